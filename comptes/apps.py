@@ -1,0 +1,20 @@
+"""Application configuration of the accounts."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class ComptesConfig(AppConfig):
+    """Registers the deploy checks and keeps the staff groups in step after every migration."""
+
+    name = "comptes"
+    verbose_name = _("Comptes")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401  (registers itself)
+        from .roles import synchroniser_apres_migration
+
+        # Sent once per application: the last one, `socle` or another, finds every permission made.
+        post_migrate.connect(synchroniser_apres_migration, dispatch_uid="comptes.roles")
