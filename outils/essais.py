@@ -1,0 +1,101 @@
+"""`make test` and `make lint`: every check, one after the other, all of them even when one fails, and a summary.
+
+`python -m outils.essais` runs everything; `python -m outils.essais lint` the style and type checks only.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from outils.chromium import ChromiumAbsent, exiger
+from outils.postgres import PostgresIndisponible, postgres_temporaire
+
+RACINE = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+OUVRIERS = os.environ.get("OUVRIERS", "2")  # pytest processes: the suite is sized for two cores
+
+LINT: list[tuple[str, list[str]]] = [
+    ("ruff", [f"{BIN}/ruff", "check", "."]),
+    ("ruff format", [f"{BIN}/ruff", "format", "--check", "."]),
+    ("mypy", [f"{BIN}/mypy", "."]),
+    ("djlint", [f"{BIN}/djlint", "templates", "--lint", "--quiet"]),
+    ("check", [sys.executable, "manage.py", "check", "--fail-level", "WARNING"]),
+    ("migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]),
+]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "--sauts-interdits", "--durations=8", "-n", OUVRIERS]
+
+
+@dataclass
+class Passage:
+    """Steps run so far, with their result."""
+
+    resultats: list[tuple[str, bool, float]] = field(default_factory=list)
+
+    def lancer(self, nom: str, commande: list[str], **environnement: str) -> bool:
+        """Run one step and remember how it ended; a variable given empty is taken out of the environment."""
+        print(f"\n── {nom} {'─' * max(1, 70 - len(nom))}", flush=True)
+        variables = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test", **environnement}
+        variables = {cle: valeur for cle, valeur in variables.items() if valeur}
+        debut = time.monotonic()
+        fait = subprocess.run(commande, cwd=RACINE, env=variables, stdin=subprocess.DEVNULL)
+        self.resultats.append((nom, fait.returncode == 0, time.monotonic() - debut))
+        return fait.returncode == 0
+
+    def bilan(self) -> int:
+        """Print the summary; exit status of the whole."""
+        print("\n── bilan " + "─" * 63)
+        for nom, tenu, duree in self.resultats:
+            print(f"{'ok    ' if tenu else 'ÉCHEC '} {nom:<34} {duree:6.1f} s")
+        total = sum(duree for _, _, duree in self.resultats)
+        tout_tenu = all(tenu for _, tenu, _ in self.resultats)
+        print(f"{'Tout est tenu' if tout_tenu else 'Des contrôles ont échoué'}, en {total:.0f} s.", flush=True)
+        return 0 if tout_tenu else 1
+
+
+def lint(passage: Passage) -> None:
+    for nom, commande in LINT:
+        passage.lancer(nom, commande)
+
+
+def essais(passage: Passage, choix: list[str]) -> None:
+    """Unit, integration and browser tests on PostgreSQL, then on SQLite what depends on the database."""
+    with ExitStack() as pile:
+        base = os.environ.get("TEST_DATABASE_URL", "")
+        if not base:
+            base = pile.enter_context(postgres_temporaire())
+        pg = {"DATABASE_URL": base}
+        passage.lancer("essais (PostgreSQL)", [*PYTEST, "-m", "not navigateur", *choix], **pg)
+    # The demonstration runs on SQLite: so do the browser tests.
+    deux = "deux_bases and not postgres and not navigateur"
+    passage.lancer("essais (SQLite)", [*PYTEST, "-m", deux, *choix], DATABASE_URL="")
+    navigateur = [*PYTEST, "--dist", "loadgroup", "-m", "navigateur", *choix]
+    passage.lancer("essais (navigateur)", navigateur, DATABASE_URL="", CHROMIUM=exiger())
+
+
+def main(arguments: list[str]) -> int:
+    # `kill` must stop the database server too: make it an ordinary exit, which runs the `finally` blocks.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    passage = Passage()
+    if arguments[:1] == ["lint"]:
+        lint(passage)
+        return passage.bilan()
+    try:
+        exiger()  # first: what is missing is better said at once than after five minutes
+        lint(passage)
+        essais(passage, arguments)
+    except (ChromiumAbsent, PostgresIndisponible) as manque:
+        sys.exit(f"Impossible de lancer les essais : {manque}")
+    except KeyboardInterrupt:
+        return 130
+    return passage.bilan()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

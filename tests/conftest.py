@@ -1,0 +1,88 @@
+"""What every test relies on: isolated folders, clean caches, undefined variables refused, no silent skip."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import translation
+
+from tests.variables_indefinies import Sentinelle, surveiller
+
+RACINE = Path(__file__).resolve().parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--sauts-interdits", action="store_true", help="a skipped test fails the run (make test uses it)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests of the search are run on both databases; browser tests carry their marker from their folder."""
+    for item in items:
+        chemin = item.path.relative_to(RACINE).as_posix()
+        if "/recherche/" in chemin:
+            item.add_marker(pytest.mark.deux_bases)
+        if chemin.startswith("tests/navigateur/"):
+            item.add_marker(pytest.mark.navigateur)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Concurrency is only proved on PostgreSQL: elsewhere the test says so (and `make test` refuses skips)."""
+    moteur = settings.DATABASES["default"]["ENGINE"]
+    if item.get_closest_marker("postgres") and "postgresql" not in moteur:
+        pytest.skip("PostgreSQL nécessaire : donner DATABASE_URL, ou lancer « make test »")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    rapport = session.config.pluginmanager.get_plugin("terminalreporter")
+    ouvrier = hasattr(session.config, "workerinput")
+    if rapport and not ouvrier and session.config.getoption("--sauts-interdits") and rapport.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The test settings make one temporary folder a process: it goes with the process."""
+    if settings.configured and Path(settings.VAR_DIR).name.startswith("tests-logement-"):
+        shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """SQLite in a file of the worker's own folder: threads of a live server see the same data as the test."""
+    base = settings.DATABASES["default"]
+    if "sqlite3" in base["ENGINE"]:
+        base.setdefault("TEST", {})["NAME"] = str(Path(settings.VAR_DIR) / "essais.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def sentinelle_variables() -> Iterator[Sentinelle]:
+    with surveiller(RACINE / "templates") as sentinelle:
+        yield sentinelle
+
+
+@pytest.fixture(autouse=True)
+def variables_surveillees(request: pytest.FixtureRequest, sentinelle_variables: Sentinelle) -> Iterator[None]:
+    """`@pytest.mark.ignore_template_errors` switches the watch off for one test."""
+    sentinelle_variables.active = request.node.get_closest_marker("ignore_template_errors") is None
+    yield
+    sentinelle_variables.active = True
+
+
+@pytest.fixture(autouse=True)
+def etat_propre() -> Iterator[None]:
+    """No cached value and no language left over from the test before."""
+    cache.clear()
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture
+def medias(tmp_path: Path, settings) -> Path:
+    """A media folder for this test alone, for tests that count or read the files written."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    return tmp_path / "media"
