@@ -13,8 +13,11 @@ class ComptesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from allauth.mfa.signals import authenticator_added
+
         from . import checks  # noqa: F401  (registers itself)
         from .roles import synchroniser_apres_migration
+        from .signaux import enrolement_vaut_preuve
 
-        # Sent once per application: the last one, `socle` or another, finds every permission made.
         post_migrate.connect(synchroniser_apres_migration, dispatch_uid="comptes.roles")
+        authenticator_added.connect(enrolement_vaut_preuve, dispatch_uid="comptes.enrolement")

@@ -22,6 +22,7 @@ class UserManager(BaseUserManager["User"]):
         user: User = self.model(email=normaliser_courriel(email), **champs)
         user.set_password(password)
         user.save(using=self._db)
+        _enregistrer_adresse(user)
         return user
 
     def create_user(self, email: str, password: str | None = None, **champs: Any) -> User:
@@ -38,6 +39,13 @@ class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> User:
         """Find by address, whatever its case."""
         return self.get(email__iexact=username or "")
+
+
+def _enregistrer_adresse(user: User) -> None:
+    """Give allauth the address, verified: somebody in charge typed it, and the invitation proves it anyway."""
+    from allauth.account.models import EmailAddress  # refers to this model: not importable before it
+
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
 
 
 def normaliser_courriel(email: str) -> str:

@@ -1,9 +1,152 @@
-"""Staff roles, declared as data and kept in step with Wagtail groups."""
+"""Staff roles, declared as data and kept in step with Wagtail's groups after every migration.
+
+The groups of these names belong to this file: what is ticked by hand in the admin is set back at the next migration.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.db import connections, transaction
+from django.db.models import Q
 
-def synchroniser_apres_migration(**kwargs: Any) -> None:
-    """Receiver of post_migrate."""
+CREER_MODIFIER = ("add", "change")
+TOUT = ("add", "change", "delete")
+PAGES_DE_REDACTION = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
+
+
+@dataclass(frozen=True)
+class Role:
+    """A staff role: rights on models (`app.model` → actions), on the page tree and on the collections."""
+
+    nom: str
+    modeles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    droits: tuple[str, ...] = ("wagtailadmin.access_admin",)
+    pages: tuple[str, ...] = ()
+    medias: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def permissions(self) -> Iterator[str]:
+        """Yield the names of the permissions, as `app.codename`."""
+        yield from self.droits
+        yield from _noms(self.modeles)
+
+
+def _noms(modeles: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    for modele, actions in modeles.items():
+        application, nom = modele.split(".")
+        yield from (f"{application}.{action}_{nom}" for action in actions)
+
+
+COMMUNICATION = "Communication"
+INSTRUCTEUR = "Habitat instructeur"
+DECIDEUR = "Habitat décideur"
+ADMINISTRATION = "Administration"
+
+# What those who handle conventions and partners may touch now: whom they work with. The screens of later floors
+# declare their own rights there.
+_PARTENAIRES = {"organisations.organisation": CREER_MODIFIER, "organisations.contact": TOUT}
+
+ROLES = (
+    Role(
+        COMMUNICATION,
+        modeles={
+            "referentiel.reglagessite": ("change",),
+            "referentiel.textessite": CREER_MODIFIER,
+            "referentiel.theme": TOUT,
+            "referentiel.bandeauurgence": TOUT,
+            "organisations.organisation": CREER_MODIFIER,
+            "organisations.contact": TOUT,
+            "communiques.reglagespresse": ("change",),
+            "wagtailredirects.redirect": TOUT,
+        },
+        droits=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+        pages=PAGES_DE_REDACTION,
+        medias={
+            "mediatheque.image": ("add", "change", "choose", "delete"),
+            "ressources.document": ("add", "change", "choose", "delete"),
+        },
+    ),
+    Role(INSTRUCTEUR, modeles=_PARTENAIRES),
+    Role(DECIDEUR),
+    Role(
+        ADMINISTRATION,
+        modeles={
+            "comptes.user": TOUT,
+            "referentiel.reglagessite": ("change",),
+            "referentiel.bandeauurgence": TOUT,
+            "organisations.organisation": TOUT,
+            "organisations.contact": TOUT,
+        },
+    ),
+)
+NOMS_DES_ROLES = tuple(role.nom for role in ROLES)
+GROUPES_DE_WAGTAIL = ("Editors", "Moderators")
+
+
+def permissions_nommees(noms: Iterable[str]) -> tuple[list[Permission], set[str]]:
+    """Return the permissions of these names (`app.codename`), and the names that are nobody's."""
+    attendues = set(noms)
+    if not attendues:
+        return [], set()
+    choix = Q()
+    for nom in attendues:
+        application, codename = nom.split(".")
+        choix |= Q(content_type__app_label=application, codename=codename)
+    trouvees = list(Permission.objects.filter(choix).select_related("content_type"))
+    return trouvees, attendues - {f"{p.content_type.app_label}.{p.codename}" for p in trouvees}
+
+
+@transaction.atomic
+def synchroniser() -> set[str]:
+    """Make the groups say what `ROLES` says; return the names of permissions that no application has (yet)."""
+    Group.objects.filter(name__in=GROUPES_DE_WAGTAIL).delete()
+    inconnues: set[str] = set()
+    for role in ROLES:
+        groupe, _cree = Group.objects.get_or_create(name=role.nom)
+        permissions, manquantes = permissions_nommees(role.permissions())
+        groupe.permissions.set(permissions)
+        inconnues |= manquantes
+        inconnues |= _sur_les_pages(groupe, role)
+        inconnues |= _sur_les_medias(groupe, role)
+    return inconnues
+
+
+def _sur_les_pages(groupe: Group, role: Role) -> set[str]:
+    """Grant on the root, so that every site and language is below it."""
+    from wagtail.models import GroupPagePermission, Page
+
+    permissions, manquantes = permissions_nommees(f"wagtailcore.{codename}" for codename in role.pages)
+    racine = Page.objects.filter(depth=1).first()
+    GroupPagePermission.objects.filter(group=groupe).exclude(page=racine, permission__in=permissions).delete()
+    if racine is not None:
+        for permission in permissions:
+            GroupPagePermission.objects.get_or_create(group=groupe, page=racine, permission=permission)
+    return manquantes
+
+
+def _sur_les_medias(groupe: Group, role: Role) -> set[str]:
+    """Grant on the root collection; rights that staff gave on other collections stay."""
+    from wagtail.models import Collection, GroupCollectionPermission
+
+    permissions, manquantes = permissions_nommees(_noms(role.medias))
+    racine = Collection.get_first_root_node()
+    if racine is not None:
+        acquis = GroupCollectionPermission.objects.filter(group=groupe, collection=racine)
+        acquis.exclude(permission__in=permissions).delete()
+        for permission in permissions:
+            GroupCollectionPermission.objects.get_or_create(group=groupe, collection=racine, permission=permission)
+    return manquantes
+
+
+def synchroniser_apres_migration(sender: Any, using: str, **kwargs: Any) -> None:
+    """Receiver of post_migrate, sent once for each application: act at the last one, when all have their tables."""
+    derniere = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
+    if sender is not derniere or using != "default":
+        return
+    tables = set(connections[using].introspection.table_names())
+    if {"auth_group", "wagtailcore_grouppagepermission", "wagtailcore_groupcollectionpermission"} <= tables:
+        synchroniser()

@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "comptes.apps_wagtail.UtilisateursConfig",  # wagtail.users with the project's screens
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -1,0 +1,48 @@
+"""What the project asks of allauth: closed sign-up, its own words in mails, encrypted second-factor secrets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from .chiffrement import chiffrer, dechiffrer
+from .permissions import peut_entrer_dans_admin
+
+
+class AdaptateurCompte(DefaultAccountAdapter):
+    """Accounts are opened by staff or by invitation."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody opens an account alone."""
+        return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return the admin for those who work there, else the home page."""
+        if peut_entrer_dans_admin(request.user):
+            return reverse("wagtailadmin_home")
+        return super().get_login_redirect_url(request)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Add the site's name: allauth would write the host's."""
+        super().send_mail(template_prefix, email, {"nom_site": settings.WAGTAIL_SITE_NAME, **context})
+
+
+class AdaptateurSecondFacteur(DefaultMFAAdapter):
+    """TOTP secrets and seeds of recovery codes never reach the database in clear."""
+
+    def encrypt(self, text: str) -> str:
+        """Return the text as the database keeps it."""
+        return chiffrer(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return the text behind what the database keeps."""
+        return dechiffrer(encrypted_text)
+
+    def get_totp_issuer(self) -> str:
+        """Return the name that authenticator applications show."""
+        return settings.WAGTAIL_SITE_NAME

@@ -1,0 +1,27 @@
+"""Shadows of Wagtail's sign-in addresses.
+
+`urlpatterns` goes right before Wagtail's admin, under the same prefix; `urlpatterns_util` right before Wagtail's
+pages. They need no name: Wagtail's own names reverse to the same paths.
+"""
+
+from __future__ import annotations
+
+from allauth.account.views import logout
+from django.urls import path, re_path
+from socle.acces import public
+
+from .vues import fermee, vers_connexion, vers_mot_de_passe_oublie
+
+urlpatterns = public(
+    [
+        path("login/", vers_connexion),
+        path("logout/", logout),
+        re_path(r"^password_reset/(?:.*/)?$", vers_mot_de_passe_oublie),
+    ]
+)
+urlpatterns_util = public(
+    [
+        path("_util/login/", vers_connexion),
+        re_path(r"^_util/authenticate_with_password/", fermee),
+    ]
+)
