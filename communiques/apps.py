@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class CommuniquesConfig(AppConfig):
     name = "communiques"
     verbose_name = _("Communiqués")
+
+    def ready(self) -> None:
+        from communiques import signaux  # noqa: F401 - receivers connect on import

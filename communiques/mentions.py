@@ -1,0 +1,86 @@
+"""Issuers and contacts of a release: the current texts while it is a draft, those of its publication afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from wagtail.images import get_image_model
+
+from organisations.models import Contact, Organisation
+
+if TYPE_CHECKING:
+    from communiques.models import Communique
+
+
+@transaction.atomic
+def figer(page: Communique) -> None:
+    """Keep names, boilerplates and contacts as they are now, for those not kept yet. Called at each publication.
+
+    What an earlier publication kept stays: correcting a comma must not change what an organisation said of itself.
+    """
+    from communiques.models import MentionsFigees
+
+    mentions, _creees = MentionsFigees.objects.select_for_update().get_or_create(page_id=page.pk)
+    emetteurs = mentions.donnees.setdefault("emetteurs", {})
+    contacts = mentions.donnees.setdefault("contacts", {})
+    langue = page.locale.language_code
+    for lien in page.emetteurs.select_related("organisation"):
+        emetteurs.setdefault(str(lien.organisation_id), texte_emetteur(lien.organisation, langue))
+    for lien in page.contacts.select_related("contact__organisation"):
+        contacts.setdefault(str(lien.contact_id), texte_contact(lien.contact))
+    mentions.save()
+
+
+def texte_emetteur(organisation: Organisation, langue: str) -> dict[str, Any]:
+    return {
+        "nom": organisation.nom,
+        "sigle": organisation.sigle,
+        "role": organisation.get_role_display(),
+        "a_propos": organisation.a_propos_dans(langue),
+        "logo": organisation.logo_id,
+    }
+
+
+def texte_contact(contact: Contact) -> dict[str, Any]:
+    return {
+        "nom": contact.nom,
+        "fonction": contact.fonction,
+        "organisation": contact.organisation.nom if contact.organisation else "",
+        "telephone": contact.telephone,
+        "telephone_secondaire": contact.telephone_secondaire,
+        "precision_telephone": contact.precision_telephone,
+        "courriel": contact.courriel,
+        "disponibilite": contact.disponibilite,
+    }
+
+
+def mentions_de(page: Communique) -> dict[str, list[dict[str, Any]]]:
+    """`{"emetteurs": […], "contacts": […]}` in the page's order, frozen texts first, current ones for what is not."""
+    figees = _figees(page)
+    langue = page.locale.language_code
+    emetteurs = []
+    for lien in _lies(page.emetteurs, "organisation"):
+        texte = figees.get("emetteurs", {}).get(str(lien.organisation_id)) or texte_emetteur(lien.organisation, langue)
+        emetteurs.append({**texte, "role": lien.role or texte["role"], "pk": lien.organisation_id})
+    contacts = [
+        figees.get("contacts", {}).get(str(lien.contact_id)) or texte_contact(lien.contact)
+        for lien in _lies(page.contacts, "contact__organisation")
+    ]
+    logos = get_image_model().objects.in_bulk([e["logo"] for e in emetteurs if e["logo"]])
+    for emetteur in emetteurs:
+        emetteur["logo"] = logos.get(emetteur["logo"])
+    return {"emetteurs": emetteurs, "contacts": contacts}
+
+
+def _figees(page: Communique) -> dict[str, Any]:
+    from communiques.models import MentionsFigees
+
+    if not page.pk:
+        return {}
+    return MentionsFigees.objects.filter(page_id=page.pk).values_list("donnees", flat=True).first() or {}
+
+
+def _lies(relation, suite: str):
+    """The related rows with what they point at; a draft being previewed keeps its unsaved rows."""
+    return relation.select_related(suite).all()

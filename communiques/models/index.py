@@ -1,0 +1,106 @@
+"""The press room and its lists."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from communiques.enums import Nature
+from communiques.listes import contexte_de_liste
+from organisations.models import Contact
+from socle.models import PageSocle
+
+
+class PageDeListe(PageSocle):
+    """An index whose filters are a validated form and whose answer is paginated."""
+
+    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    nature: Nature | None = None
+
+    class Meta:
+        abstract = True
+
+    @property
+    def chapo(self) -> str:
+        return self.introduction
+
+    def get_context(self, request, *args, **kwargs):
+        contexte = super().get_context(request, *args, **kwargs)
+        contexte.update(contexte_de_liste(request, self.locale, self.nature))
+        return contexte
+
+
+class SallePressePage(PageSocle):
+    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["communiques.CommuniquesIndexPage", "communiques.ContactsPressePage", "home.ContenuPage"]
+
+    class Meta:
+        verbose_name = _("salle de presse")
+
+    @property
+    def chapo(self) -> str:
+        return self.introduction
+
+    def get_context(self, request, *args, **kwargs):
+        from communiques.listes import derniers
+
+        contexte = super().get_context(request, *args, **kwargs)
+        contexte["derniers"] = derniers(request, self.locale, combien=5, nature=Nature.COMMUNIQUE)
+        contexte["contacts"] = _contacts_de_presse()
+        contexte["index"] = CommuniquesIndexPage.objects.child_of(self).live().first()
+        contexte["page_contacts"] = ContactsPressePage.objects.child_of(self).live().first()
+        return contexte
+
+
+class CommuniquesIndexPage(PageDeListe):
+    nature = Nature.COMMUNIQUE
+    parent_page_types = ["communiques.SallePressePage"]
+    subpage_types = ["communiques.Communique"]
+
+    class Meta:
+        verbose_name = _("liste des communiqués")
+
+
+class ActualitesPage(PageDeListe):
+    """News: both natures, the releases included."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["communiques.Communique"]
+
+    class Meta:
+        verbose_name = _("actualités")
+
+
+class ContactsPressePage(PageSocle):
+    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    max_count_per_parent = 1
+    parent_page_types = ["communiques.SallePressePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("contacts presse")
+
+    @property
+    def chapo(self) -> str:
+        return self.introduction
+
+    def get_context(self, request, *args, **kwargs):
+        contexte = super().get_context(request, *args, **kwargs)
+        contexte["contacts"] = _contacts_de_presse()
+        return contexte
+
+
+def _contacts_de_presse():
+    return Contact.objects.filter(salle_presse=True).select_related("organisation__logo")

@@ -1,0 +1,55 @@
+"""The vocabulary of lists: what is published, unlisted, filed under a theme, issued by somebody."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models.functions import ExtractYear
+from wagtail.models import PageManager, PageQuerySet
+
+if TYPE_CHECKING:
+    from .models import ReglagesPresse
+
+
+class CommuniqueQuerySet(PageQuerySet):
+    def publies(self) -> CommuniqueQuerySet:
+        """What anybody may read now: live and under no privacy restriction. An embargoed page is not live yet."""
+        return self.live().public()
+
+    def listables(self, reglages: ReglagesPresse) -> CommuniqueQuerySet:
+        """Published, minus what the pre-election period takes out of lists (Code électoral, article L52-1)."""
+        publies = self.publies()
+        return publies.filter(date__gte=reglages.masquer_avant) if reglages.masquage_actif else publies
+
+    def recents_d_abord(self) -> CommuniqueQuerySet:
+        return self.order_by("-date", "-pk")
+
+    def de_l_annee(self, annee: int) -> CommuniqueQuerySet:
+        return self.filter(date__range=(datetime.date(annee, 1, 1), datetime.date(annee, 12, 31)))
+
+    def du_theme(self, slug: str) -> CommuniqueQuerySet:
+        return self.filter(themes__slug=slug)
+
+    def emis_par(self, organisation_id: int) -> CommuniqueQuerySet:
+        return self.filter(
+            models.Exists(
+                self.model.emetteurs.rel.related_model.objects.filter(
+                    page=models.OuterRef("pk"), organisation=organisation_id
+                )
+            )
+        )
+
+    def annees(self) -> list[int]:
+        """Years that have at least one release, newest first."""
+        return list(
+            self.annotate(annee=ExtractYear("date")).order_by("-annee").values_list("annee", flat=True).distinct()
+        )
+
+    def pour_liste(self) -> CommuniqueQuerySet:
+        """What one line of a list needs, in a constant number of queries; bodies are left in the database."""
+        return self.defer("corps", "liens", "correction_texte").prefetch_related("emetteurs__organisation")
+
+
+CommuniqueManager = PageManager.from_queryset(CommuniqueQuerySet)

@@ -1,0 +1,3 @@
+"""What of the press room is no page: feeds, mail alerts, previews for journalists."""
+
+urlpatterns: list = []

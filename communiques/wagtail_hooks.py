@@ -1,0 +1,1 @@
+"""Admin of the press room. The import screen registers itself in `admin_import`."""

@@ -1,0 +1,115 @@
+"""The contact form: honeypot and rate limit instead of a captcha, an acknowledgement at once (CRPA, L112-11)."""
+
+from __future__ import annotations
+
+import secrets
+
+from django import forms
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from home.models.contact import ContactPage, MessageContact
+from referentiel.models import ReglagesSite
+from socle.courriel import envoyer
+from socle.limites import consommer
+
+LIMITE, DUREE = 5, 3600  # messages, seconds
+TROP_DE_MESSAGES = _("Vous avez envoyé plusieurs messages en peu de temps. Réessayez dans une heure, ou appelez-nous.")
+
+
+class ContactForm(forms.ModelForm):
+    # A field people do not see: only robots fill it in.
+    site_web = forms.CharField(required=False, label=_("Laissez ce champ vide"), max_length=200)
+
+    class Meta:
+        model = MessageContact
+        fields = ["objet", "nom", "courriel", "telephone", "message"]
+        widgets = {
+            "nom": forms.TextInput(attrs={"autocomplete": "name"}),
+            "courriel": forms.EmailInput(attrs={"autocomplete": "email"}),
+            "telephone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+            "message": forms.Textarea(attrs={"rows": 8}),
+        }
+        help_texts = {
+            "courriel": _("Pour vous répondre, et rien d’autre. Exemple : nom@domaine.fr"),
+            "telephone": _("Facultatif, si vous préférez être rappelé."),
+            "message": _("N’écrivez ni information de santé, ni numéro de sécurité sociale."),
+        }
+        error_messages = {
+            "objet": {"required": _("Choisissez ce qui vous amène.")},
+            "nom": {"required": _("Écrivez votre nom.")},
+            "courriel": {
+                "required": _("Écrivez votre adresse électronique pour recevoir une réponse."),
+                "invalid": _("Cette adresse ne semble pas complète. Exemple : nom@domaine.fr"),
+            },
+            "message": {"required": _("Écrivez votre message.")},
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["objet"].choices = [("", _("Choisissez dans la liste")), *MessageContact.Objet.choices]
+
+    def clean_nom(self) -> str:
+        """One line: a name with a line break is an attempt at a mail header."""
+        return " ".join(self.cleaned_data["nom"].split())
+
+    @property
+    def robot(self) -> bool:
+        return bool(self.cleaned_data.get("site_web"))
+
+
+def nouvelle_reference() -> str:
+    """`M-AAAAMMJJ-XXXX`: readable over the telephone (no 0/O, 1/I)."""
+    suite = "".join(secrets.choice("23456789ABCDEFGHJKLMNPQRSTUVWXYZ") for _rang in range(4))
+    return f"M-{timezone.localdate():%Y%m%d}-{suite}"
+
+
+@transaction.atomic
+def deposer(formulaire: ContactForm, page: ContactPage) -> MessageContact:
+    """Keep the message, then tell the service and acknowledge to the sender; mails go out on commit, by a task."""
+    message = formulaire.save(commit=False)
+    message.reference = nouvelle_reference()
+    message.langue = get_language() or "fr"
+    message.save()
+    reglages = ReglagesSite.for_site(page.get_site())
+    contexte = {
+        "reference": message.reference,
+        "objet": message.get_objet_display(),
+        "nom": message.nom,
+        "courriel": message.courriel,
+        "telephone": message.telephone,
+        "message": message.message,
+        "service": reglages.service or reglages.autorite,
+        "adresse": reglages.adresse,
+        "telephone_service": reglages.telephone,
+        "recu_le": timezone.localtime(message.recu_le).strftime("%d/%m/%Y %H:%M"),
+        "site": reglages.nom,
+    }
+    transaction.on_commit(lambda: envoyer("contact_accuse", [message.courriel], contexte, message.langue))
+    if reglages.courriel:
+        transaction.on_commit(lambda: envoyer("contact_service", [reglages.courriel], contexte, "fr"))
+    return message
+
+
+def traiter(request: HttpRequest, page: ContactPage) -> HttpResponse:
+    """GET shows the form, POST keeps the message; a robot gets the same page as everybody and nothing is kept."""
+    formulaire = ContactForm(request.POST or None)
+    if request.method == "POST" and formulaire.is_valid():
+        if formulaire.robot:
+            return redirect(page.url + "recu/")
+        if consommer(request, "contact", limite=LIMITE, duree=DUREE):
+            message = deposer(formulaire, page)
+            request.session["message_recu"] = {"reference": message.reference, "courriel": message.courriel}
+            return redirect(page.url + "recu/")
+        formulaire.add_error(None, TROP_DE_MESSAGES)
+    contexte = page.get_context(request)
+    contexte["formulaire"] = formulaire
+    statut = 422 if formulaire.errors else 200
+    reponse = TemplateResponse(request, "home/contact_page.html", contexte, status=statut)
+    reponse["Cache-Control"] = "private, no-store"
+    return reponse

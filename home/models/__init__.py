@@ -1,0 +1,15 @@
+from .accueil import HomePage
+from .contact import ContactPage, MessageContact
+from .contenu import ContenuPage
+from .legales import AccessibilitePage, PlanSitePage
+from .recherche import RecherchePage
+
+__all__ = [
+    "AccessibilitePage",
+    "ContactPage",
+    "ContenuPage",
+    "HomePage",
+    "MessageContact",
+    "PlanSitePage",
+    "RecherchePage",
+]

@@ -1,0 +1,26 @@
+"""The site map: public pages as a tree, releases left to their lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.models import Page
+
+from communiques.models import Communique
+
+
+def arbre(page: Page) -> list[dict[str, Any]]:
+    """`[{titre, url, enfants}]` below the home page of this page's language, in menu order. One query.
+
+    A page whose parent is not public is left out with it.
+    """
+    accueil = page.get_parent()
+    pages = Page.objects.descendant_of(accueil).not_type(Communique).live().public().order_by("path")
+    noeuds: dict[str, dict[str, Any]] = {accueil.path: {"enfants": []}}
+    for trouvee in pages:
+        parent = noeuds.get(trouvee.path[: -Page.steplen])
+        if parent is not None:
+            noeud = {"titre": trouvee.title, "url": trouvee.url, "enfants": []}
+            parent["enfants"].append(noeud)
+            noeuds[trouvee.path] = noeud
+    return noeuds[accueil.path]["enfants"]

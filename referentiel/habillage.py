@@ -1,0 +1,72 @@
+"""The dressing of every page (menu, footer, numbers), resolved in two queries and kept for a generation of the cache."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from wagtail.models import Locale, Page
+
+from .models import TextesSite
+
+
+@dataclass
+class Habillage:
+    """What templates read as `textes`."""
+
+    entrees_menu: list[dict] = field(default_factory=list)
+    numeros_urgence: list[dict] = field(default_factory=list)
+    lien_aides: dict | None = None
+    colonnes_pied: list[dict] = field(default_factory=list)
+    liens_legaux: list[dict] = field(default_factory=list)
+    texte_demonstration: str = ""
+
+
+def habillage(code_langue: str) -> Habillage:
+    """The dressing in a language, in the default one when nobody translated it, empty on a bare site."""
+    textes = _textes(code_langue)
+    if textes is None:
+        return Habillage()
+    pages = _pages(textes, code_langue)
+    aides = _liens(textes.lien_aides, pages)
+    return Habillage(
+        entrees_menu=_liens(textes.menu, pages),
+        numeros_urgence=[dict(bloc.value) for bloc in textes.numeros],
+        lien_aides=aides[0] if aides else None,
+        colonnes_pied=[
+            {"titre": bloc.value["titre"], "liens": [lien for b in bloc.value["liens"] if (lien := _lien(b, pages))]}
+            for bloc in textes.pied
+        ],
+        liens_legaux=_liens(textes.liens_bas, pages),
+        texte_demonstration=textes.texte_demonstration,
+    )
+
+
+def _textes(code_langue: str) -> TextesSite | None:
+    lignes = {textes.locale.language_code: textes for textes in TextesSite.objects.select_related("locale")}
+    return lignes.get(code_langue) or lignes.get(Locale.get_default().language_code) or next(iter(lignes.values()), None)
+
+
+def _valeurs(textes: TextesSite):
+    for flux in (textes.menu, textes.lien_aides, textes.liens_bas):
+        for bloc in flux:
+            yield bloc.value
+    for bloc in textes.pied:
+        yield from bloc.value["liens"]
+
+
+def _pages(textes: TextesSite, code_langue: str) -> dict[Any, Page]:
+    """Live public pages chosen in the menus, by their key of translation, in the wanted language."""
+    cles = [valeur["page"].translation_key for valeur in _valeurs(textes) if valeur["page"]]
+    trouvees = Page.objects.filter(translation_key__in=cles, locale__language_code=code_langue).live().public()
+    return {page.translation_key: page for page in trouvees}
+
+
+def _lien(valeur, pages: dict[Any, Page]) -> dict | None:
+    """`{libelle, url, chemin}`, or None for a page that may not be shown now."""
+    if choisie := valeur["page"]:
+        page = pages.get(choisie.translation_key)
+        return {"libelle": valeur["libelle"], "url": page.url, "chemin": page.path} if page else None
+    return {"libelle": valeur["libelle"], "url": valeur["url"], "chemin": ""} if valeur["url"] else None
+
+
+def _liens(flux, pages: dict[Any, Page]) -> list[dict]:
+    return [lien for bloc in flux if (lien := _lien(bloc.value, pages))]

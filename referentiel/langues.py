@@ -1,0 +1,57 @@
+"""The language switcher: the same page in the other language, or that language's home page, said as such."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+NOMS = {"fr": "Français", "en": "English"}
+
+
+def langues_de(request: HttpRequest) -> list[dict[str, Any]]:
+    """`[{code, nom, url, active, meme_page}]`. `meme_page` is false when the address is only a home page.
+
+    hreflang alternates use the entries with `meme_page`. One query.
+    """
+    page = getattr(request, "wagtailpage", None)
+    active = page.locale.language_code if page else (get_language() or "fr").split("-")[0]
+    adresses = _traductions(page) if page else {}
+    accueils = _accueils(request, set(dict(settings.LANGUAGES)) - set(adresses))
+    return [
+        {
+            "code": code,
+            "nom": NOMS.get(code, code),
+            "url": adresses.get(code) or accueils.get(code, ""),
+            "active": code == active,
+            "meme_page": code in adresses,
+        }
+        for code, _nom in settings.LANGUAGES
+        if code in adresses or code in accueils or code == active
+    ]
+
+
+def _traductions(page: Page) -> dict[str, str]:
+    """Addresses of the live public versions of a page, itself included, by language."""
+    versions = Page.objects.filter(translation_key=page.translation_key).live().public().select_related("locale")
+    return {version.locale.language_code: version.full_url for version in versions if version.full_url}
+
+
+def _accueils(request: HttpRequest, codes: set[str]) -> dict[str, str]:
+    if not codes:
+        return {}
+    site = Site.find_for_request(request)
+    if site is None:
+        return {}
+    accueils = (
+        Page.objects.filter(
+            translation_key=site.root_page.translation_key,
+            locale__language_code__in=codes,
+        )
+        .live()
+        .select_related("locale")
+    )
+    return {accueil.locale.language_code: accueil.full_url for accueil in accueils}

@@ -1,0 +1,44 @@
+"""Addresses. Views ask for sign-in unless they go through `public`."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from socle.acces import public
+from socle.sante import sante
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from comptes import urls as comptes_urls
+from comptes import urls_admin as comptes_urls_admin
+from communiques import urls as communiques_urls
+from referentiel.vues import feuille_couleurs, robots
+from socle.plan_du_site import sitemap
+
+urlpatterns = [
+    path("sante/", public(sante), name="sante"),
+    path("robots.txt", public(robots), name="robots"),
+    path("sitemap.xml", public(sitemap), name="sitemap"),
+    path("couleurs-<slug:empreinte>.css", public(feuille_couleurs), name="couleurs"),
+    path("admin/", include(comptes_urls_admin)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", public(include(wagtaildocs_urls))),
+    path("galerie/", include("socle.galerie.urls")),
+]
+
+urlpatterns += i18n_patterns(
+    path("compte/", include(comptes_urls)),
+    path("presse/", public(include(communiques_urls))),
+    path("", public(include(wagtail_urls))),
+    prefix_default_language=False,
+)
+
+if settings.DEBUG:
+    from django.conf.urls.static import static
+
+    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]
+
+handler400 = "socle.erreurs.requete_incorrecte"
+handler403 = "socle.erreurs.acces_refuse"
+handler404 = "socle.erreurs.introuvable"
+handler500 = "socle.erreurs.erreur_interne"

@@ -1,0 +1,35 @@
+"""sitemap.xml: live public pages of every locale, each with its alternates."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.contrib.sitemaps.views import sitemap as vue_sitemap
+from wagtail.models import Page, Site
+
+
+class PlanXML(Sitemap):
+    """Wagtail's own only walks the site's root: the other languages' trees are beside it, not below.
+
+    Plain pages are enough for addresses: 10,000 releases are not loaded with their bodies.
+    """
+
+    limit = 5000
+
+    def items(self):
+        site = Site.find_for_request(self.request)
+        if site is None:
+            return Page.objects.none()
+        racines = Page.objects.filter(translation_key=site.root_page.translation_key).live()
+        dedans = Page.objects.none()
+        for racine in racines:
+            dedans = dedans | Page.objects.descendant_of(racine, inclusive=True)
+        return dedans.live().public().order_by("path")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    reponse = vue_sitemap(request, sitemaps={"pages": PlanXML})
+    reponse.headers.pop("X-Robots-Tag", None)
+    return reponse

@@ -1,0 +1,42 @@
+"""Template tags that every template may use without loading them (settings: builtins)."""
+
+from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
+from wagtail.rich_text import RichText, expand_db_html
+
+from socle.typographie import ordinaux_html, typographier
+
+register = template.Library()
+
+
+@register.filter
+def typo(texte: object) -> SafeString:
+    """French typography of a text typed by staff: narrow no-break spaces, real ordinals. Escaped, always."""
+    return ordinaux_html(typographier(str(texte or "")))
+
+
+@register.filter
+def texte_riche(valeur: object) -> SafeString:
+    """Wagtail rich text as HTML. Editors' links and documents are expanded; Draftail's feature list bounds the tags."""
+    source = valeur.source if isinstance(valeur, RichText) else str(valeur or "")
+    return mark_safe(expand_db_html(source))  # noqa: S308 - whitelisted by Draftail's features at save
+
+
+@register.simple_tag
+def fil_ariane(page: Page) -> list[dict]:
+    """Ancestors of a page below the root, home first, as `{titre, url}`; the page itself last, without address.
+
+    One query. Ancestors that are not live are left out: their address would answer 404.
+    """
+    ancetres = page.get_ancestors().filter(depth__gte=2).live().order_by("depth")
+    fil = [{"titre": ancetre.title, "url": ancetre.url} for ancetre in ancetres]
+    fil.append({"titre": getattr(page, "titre_fil", "") or page.title, "url": ""})
+    return fil
+
+
+@register.filter
+def attribut(valeur: object) -> SafeString:
+    """Text ready for an HTML attribute."""
+    return conditional_escape(str(valeur))

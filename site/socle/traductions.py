@@ -1,0 +1,40 @@
+"""Privacy and unpublication reach the translations: wagtail-localize does neither."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page, PageViewRestriction
+
+
+def depublier_traductions(page: Page) -> None:
+    """Unpublish the live translations of a page. Nothing happens for the translation itself: its source stays."""
+    if not est_source(page):
+        return
+    for traduction in page.get_translations().live().specific():
+        UnpublishPageAction(traduction).execute(skip_permission_checks=True)
+
+
+@transaction.atomic
+def etendre_restriction(restriction: PageViewRestriction) -> None:
+    """Give the translations of a page the restriction that its source has (type and groups)."""
+    if not est_source(restriction.page):
+        return
+    for traduction in restriction.page.get_translations():
+        copie, _creee = PageViewRestriction.objects.update_or_create(
+            page=traduction, defaults={"restriction_type": restriction.restriction_type, "password": ""}
+        )
+        copie.groups.set(restriction.groups.all())
+
+
+def lever_restriction(page: Page) -> None:
+    """Remove the restriction of the translations when that of the source is removed."""
+    if est_source(page):
+        PageViewRestriction.objects.filter(page__in=page.get_translations()).delete()
+
+
+def est_source(page: Page) -> bool:
+    """The source is the page in the default language: what is done to a translation concerns it alone."""
+    from wagtail.models import Locale
+
+    return page.locale_id == Locale.get_default().pk
