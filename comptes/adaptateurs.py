@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from qrcode.image.svg import SvgPathFillImage
 
 from .chiffrement import chiffrer, dechiffrer
 from .permissions import peut_entrer_dans_admin
@@ -46,3 +49,10 @@ class AdaptateurSecondFacteur(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         """Return the name that authenticator applications show."""
         return settings.WAGTAIL_SITE_NAME
+
+    def build_totp_svg(self, url: str) -> str:
+        """Return the QR code on a white ground: telephones do not read it on the dark page of the night."""
+        image = qrcode.make(url, image_factory=SvgPathFillImage)
+        sortie = BytesIO()
+        image.save(sortie)
+        return sortie.getvalue().decode()
