@@ -14,7 +14,7 @@ RACINE = Path(__file__).resolve().parents[1]
 VENV = RACINE / ".venv"
 PYTHON = VENV / "bin" / "python"
 TEMOIN = VENV / ".installe.json"
-# What each set contains: installing dev makes prod present too, so that `make demo` after `make test` reinstalls nothing.
+# What each set brings: dev brings prod too, so that `make demo` after `make test` reinstalls nothing.
 CONTENU = {"prod": ("prod",), "dev": ("prod", "dev")}
 VERSION_MINIMALE = (3, 11)
 

@@ -106,7 +106,7 @@ def _creer_base(url_serveur: str) -> None:
 
 @contextmanager
 def postgres_temporaire() -> Iterator[str]:
-    """Address (`postgres://…`) of an empty database; server and data disappear when the block ends, however it ends."""
+    """Address (`postgres://…`) of an empty database; server and data go with the block, however it ends."""
     dossier = Path(tempfile.mkdtemp(prefix="pg-logement-"))
     serveur: subprocess.Popen[bytes] | None = None
     try:
