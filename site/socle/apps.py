@@ -6,4 +6,4 @@ class SocleConfig(AppConfig):
     verbose_name = "Socle"
 
     def ready(self) -> None:
-        from socle import signaux  # noqa: F401 - receivers connect on import
+        from socle import controles, signaux  # noqa: F401 - checks and receivers register on import
