@@ -42,7 +42,7 @@ _BLOC_HTML = re.compile(
 )
 
 _ORDINAUX = {
-    "er": "er", "ers": "ers", "re": "re", "res": "res", "ère": "re", "ère": "re", "ere": "re", "ères": "res",
+    "er": "er", "ers": "ers", "re": "re", "res": "res", "ère": "re", "ere": "re", "ères": "res",
     "eres": "res", "e": "e", "es": "es", "è": "e", "ème": "e", "eme": "e", "ième": "e", "ieme": "e", "èmes": "es",
     "emes": "es", "ièmes": "es", "iemes": "es", "nd": "nd", "nde": "nde", "nds": "nds", "ndes": "ndes", "d": "d",
     "de": "de",
@@ -195,7 +195,7 @@ def ordinaux_html(texte: str) -> SafeString:
 
 
 def typographier_affichage(valeur: object) -> SafeString:
-    """What the ``typo`` filter shows: text repaired, escaped unless already safe, ordinals raised when escaped here."""
+    """What the ``typo`` filter shows: repaired, escaped unless already safe, ordinals raised."""
     if isinstance(valeur, SafeString):
         return mark_safe(typographier_html(conditional_escape(valeur)))  # noqa: S308 - it came in safe
     return ordinaux_html(typographier(str(valeur)))

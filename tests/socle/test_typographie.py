@@ -4,6 +4,7 @@ import pytest
 from django.utils.safestring import SafeString, mark_safe
 from hypothesis import example, given
 from hypothesis import strategies as st
+
 from socle.typographie import ordinaux_html, typographier, typographier_affichage, typographier_html
 
 F = "\u202f"
