@@ -1,0 +1,77 @@
+"""Staff roles: what each may do, and that nothing is left of what it may not."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from wagtail.models import GroupPagePermission, Page
+
+from comptes.models import User
+from comptes.roles import NOMS_DES_ROLES, ROLES, synchroniser
+from tests.comptes.outils import personne
+
+pytestmark = pytest.mark.django_db
+
+
+def frais(compte: User) -> User:
+    """The same account, without the permissions it has already counted."""
+    return User.objects.get(pk=compte.pk)
+
+
+def test_les_quatre_roles_sont_les_seuls_groupes_apres_migration() -> None:
+    assert set(Group.objects.values_list("name", flat=True)) == set(NOMS_DES_ROLES)
+
+
+def test_chaque_permission_declaree_existe() -> None:
+    assert synchroniser() == set()
+
+
+def test_la_commande_remet_en_ordre_ce_qui_fut_coche_a_la_main(capsys) -> None:
+    groupe = Group.objects.get(name="Habitat décideur")
+    groupe.permissions.add(Permission.objects.get(codename="delete_user", content_type__app_label="comptes"))
+    call_command("synchroniser_roles")
+    assert set(groupe.permissions.values_list("codename", flat=True)) == {"access_admin"}
+    assert "Communication" in capsys.readouterr().out
+
+
+def test_synchroniser_deux_fois_ne_double_rien() -> None:
+    synchroniser()
+    avant = GroupPagePermission.objects.count()
+    synchroniser()
+    assert GroupPagePermission.objects.count() == avant > 0
+
+
+@pytest.mark.parametrize("role", NOMS_DES_ROLES)
+def test_chaque_role_entre_dans_l_admin_sans_avoir_tous_les_droits(role: str) -> None:
+    compte = frais(personne("a@valmerie.example", role))
+    assert compte.has_perm("wagtailadmin.access_admin")
+    assert compte.is_staff and not compte.is_superuser
+    assert not compte.has_perm("auth.change_group")
+
+
+def test_la_communication_redige_et_publie_mais_ne_touche_pas_aux_comptes() -> None:
+    compte = frais(personne("a@valmerie.example", "Communication"))
+    racine = Page.objects.get(depth=1)
+    droits = racine.permissions_for_user(compte)
+    assert droits.can_add_subpage() and droits.can_publish_subpage()
+    assert not compte.has_perm("comptes.add_user")
+    assert not compte.has_perm("comptes.change_user")
+
+
+@pytest.mark.parametrize("role", ["Habitat instructeur", "Habitat décideur", "Administration"])
+def test_les_autres_roles_ne_publient_pas(role: str) -> None:
+    droits = Page.objects.get(depth=1).permissions_for_user(frais(personne("a@valmerie.example", role)))
+    assert not droits.can_add_subpage()
+
+
+def test_l_administration_seule_ouvre_des_comptes() -> None:
+    porteurs = {role.nom for role in ROLES if "comptes.add_user" in set(role.permissions())}
+    assert porteurs == {"Administration"}
+
+
+def test_personne_ne_peut_modifier_les_droits_d_un_groupe_hors_administrateurs() -> None:
+    declarees = {nom for role in ROLES for nom in role.permissions()}
+    assert not {nom for nom in declarees if nom.startswith("auth.")}
+    assert all(apps.is_installed(nom.split(".")[0]) or nom.split(".")[0].startswith("wagtail") for nom in declarees)
