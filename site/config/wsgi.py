@@ -1,0 +1,23 @@
+"""WSGI entry point: static and media files, then the page cache, then Django."""
+
+import os
+import sys
+from pathlib import Path
+
+RACINE = Path(__file__).resolve().parents[2]
+for dossier in (str(RACINE), str(RACINE / "site")):
+    if dossier not in sys.path:
+        sys.path.insert(0, dossier)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+django_application = get_wsgi_application()
+
+from socle.cache_pages.enveloppe import envelopper  # noqa: E402
+from socle.cache_pages.generation import nouvelle_generation  # noqa: E402
+from socle.fichiers_servis import servir_fichiers  # noqa: E402
+
+# Code and templates may have changed since the kept pages were made.
+nouvelle_generation()
+application = envelopper(servir_fichiers(django_application))
