@@ -1,0 +1,223 @@
+"""`make bench`: every figure the site promises, measured on copies of the demonstration, never on the real data."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from outils.bench import externes, navigateur, reseau
+from outils.bench.resultat import Releve
+from outils.chromium import ChromiumAbsent
+from outils.postgres import PostgresIndisponible, postgres_temporaire
+from outils.serveur import RACINE, Serveur, environnement, gerer, servir
+
+PETIT, GRAND = 10, 10_000  # releases
+REQUETES_MAX = 10
+SANS_CACHE = {"CACHE_PAGES": "false"}
+# Pages whose speed must not follow the number of releases: name in the addresses → threshold.
+A_COMPARER = {
+    "CommuniquesIndexPage": "liste des communiqués",
+    "recherche (mot rare)": "recherche, mot de 5 % des textes",
+}
+
+
+def module(nom: str, var_dir: Path, *arguments: str, **variables: str) -> str:
+    """Run a module of the bench under the settings of the demonstration of `var_dir`; what it prints last."""
+    chemins = f"{RACINE / 'site'}{os.pathsep}{RACINE}"
+    fait = subprocess.run(
+        [sys.executable, "-m", f"outils.bench.{nom}", *arguments],
+        cwd=RACINE,
+        env=environnement(var_dir, PYTHONPATH=chemins, **variables),
+        capture_output=True,
+        text=True,
+    )
+    if fait.returncode:
+        raise RuntimeError(f"{nom} : {fait.stderr[-2000:]}")
+    return fait.stdout.strip().splitlines()[-1]
+
+
+def preparer(dossier: Path, nombre: int, url_base: str) -> dict[str, str]:
+    """A demonstration with `nombre` more releases; the variables that its server needs."""
+    dossier.mkdir(parents=True)
+    variables = {"DATABASE_URL": url_base, **SANS_CACHE}
+    gerer(["preparer_demo"], dossier, **variables)
+    module("volume", dossier, str(nombre), **variables)
+    return variables
+
+
+def compter_requetes(releve: Releve, moteur: str, petit: dict[str, Any], grand: dict[str, Any]) -> None:
+    for nom, ici in petit.items():
+        la = grand[nom]
+        if ici["statut"] != 200 or la["statut"] != 200:
+            releve.au_plus(f"requêtes, {nom}, {moteur} : réponse", max(ici["statut"], la["statut"]), 200, "statut")
+            continue
+        releve.au_plus(f"requêtes, {nom}, {moteur}", la["requetes"], REQUETES_MAX, "requêtes")
+        releve.au_plus(f"requêtes, {nom}, {moteur} : écart", abs(la["requetes"] - ici["requetes"]), 0, "requêtes")
+
+
+def comparer_volumes(releve: Releve, moteur: str, dossier: Path, urls: tuple[str, str]) -> None:
+    """Queries and first byte, without page cache, at ten and at ten thousand releases."""
+    dossiers = (dossier / f"{moteur}-petit", dossier / f"{moteur}-grand")
+    variables = [preparer(d, n, url) for d, n, url in zip(dossiers, (PETIT, GRAND), urls, strict=True)]
+    comptes = [json.loads(module("requetes", d, **v)) for d, v in zip(dossiers, variables, strict=True)]
+    compter_requetes(releve, moteur, comptes[0], comptes[1])
+    with ExitStack() as pile:
+        petit, grand = (pile.enter_context(servir(d, **v)) for d, v in zip(dossiers, variables, strict=True))
+        for cle, libelle in A_COMPARER.items():
+            if cle not in comptes[0]:
+                releve.impossible(f"premier octet, {libelle}, {moteur}", "page absente de la démonstration")
+                continue
+            adresses = [petit.url + comptes[0][cle]["chemin"], grand.url + comptes[1][cle]["chemin"]]
+            peu, beaucoup = reseau.premiers_octets(adresses)
+            releve.pour_memoire(f"premier octet, {libelle}, {moteur}, {PETIT}", peu, "ms")
+            releve.pour_memoire(f"premier octet, {libelle}, {moteur}, {GRAND}", beaucoup, "ms")
+            releve.au_plus(f"premier octet, {libelle}, {moteur} : rapport", beaucoup / peu, 1.5, "fois")
+        courant = reseau.premiers_octets([grand.url + comptes[1]["recherche (mot courant)"]["chemin"]])[0]
+        releve.au_plus(f"premier octet, recherche, mot de tous les textes, {moteur}", courant, 150, "ms")
+
+
+def mesurer_debit(releve: Releve, serveur: Serveur, pages: dict[str, str], dossier: Path) -> None:
+    """Cached pages against nginx on the same bytes, in turn, the best of three rounds of each."""
+    absents = reseau.outils_de_debit_absents()
+    if absents:
+        releve.impossible("débit en cache ÷ nginx", absents)
+        return
+    reponses = []
+    for chemin in pages.values():
+        reseau.demander(serveur.url + chemin)
+        reponses.append(reseau.demander(serveur.url + chemin))
+    dossier.mkdir()
+    dossier.chmod(0o755)
+    with reseau.copie_statique(dossier, reponses) as copies:
+        for (nom, chemin), copie in zip(pages.items(), copies, strict=True):
+            site, statique = 0.0, 0.0
+            for _ in range(3):
+                site = max(site, reseau.debit(serveur.url + chemin, 3))
+                statique = max(statique, reseau.debit(copie, 3))
+            releve.pour_memoire(f"débit en cache, {nom}", site, "req/s")
+            releve.pour_memoire(f"débit de nginx, {nom}", statique, "req/s")
+            releve.au_moins(f"débit en cache ÷ nginx, {nom}", site / statique, 0.5, "")
+
+
+def mesurer_chargements(releve: Releve, serveur: Serveur, pages: dict[str, str]) -> None:
+    for nom, chemin in pages.items():
+        with navigateur.chromium() as chromium:
+            vu = navigateur.charger(chromium, serveur.url + chemin)
+        if nom == "HomePage":
+            releve.au_plus("poids de l’accueil", vu.octets / 1024, 150, "Ko")
+        elif nom == "Communique":
+            releve.au_plus("poids d’un communiqué sans photo", (vu.octets - vu.octets_photos) / 1024, 120, "Ko")
+        else:
+            releve.pour_memoire(f"poids, {nom}", vu.octets / 1024, "Ko")
+        releve.au_plus(f"requêtes du navigateur, {nom}", vu.requetes, 12, "requêtes")
+        releve.au_plus(f"appels à l’extérieur, {nom}", len(vu.externes), 0, "requêtes")
+        releve.au_plus(f"erreurs de chargement, {nom}", len(vu.echecs + vu.erreurs_console), 0, "erreurs")
+        for detail in vu.externes + vu.echecs + vu.erreurs_console:
+            print(f"      {detail}")
+
+
+def mesurer_accessibilite(releve: Releve, serveur: Serveur, pages: dict[str, str]) -> None:
+    with navigateur.chromium() as chromium:
+        for nom, chemin in pages.items():
+            for theme in ("light", "dark"):
+                contexte = chromium.new_context(color_scheme=theme, viewport={"width": 1280, "height": 800})
+                page = contexte.new_page()
+                page.goto(serveur.url + chemin)
+                fautes = navigateur.axe(page)
+                releve.au_plus(f"axe, {nom}, {theme}", len(fautes), 0, "règles")
+                for faute in fautes:
+                    print(f"      {faute['id']} ({faute['impact']}) : {faute['exemple']}")
+                page.set_viewport_size({"width": navigateur.LARGEUR_ETROITE, "height": 640})
+                if theme == "light":
+                    releve.au_plus(f"débordement à 320 px, {nom}", len(navigateur.debordement(page)), 0, "éléments")
+                contexte.close()
+
+
+def mesurer_avec_les_outils_des_autres(releve: Releve, serveur: Serveur, pages: dict[str, str], outils: Path) -> None:
+    try:
+        modules = externes.modules(outils)
+    except externes.OutilAbsent as absent:
+        releve.impossible("Lighthouse", str(absent))
+        releve.impossible("vérificateur Nu", str(absent))
+        return
+    corps = {}
+    for nom, chemin in pages.items():
+        reponse = reseau.demander(serveur.url + chemin)
+        corps[nom] = gzip.decompress(reponse.corps) if reponse.encodage == "gzip" else reponse.corps
+    try:
+        for nom, erreurs in externes.verifier_html(corps, modules, serveur.var_dir).items():
+            releve.au_plus(f"vérificateur Nu, {nom}", len(erreurs), 0, "erreurs")
+            print("".join(f"      {erreur}\n" for erreur in erreurs), end="")
+    except externes.OutilAbsent as absent:
+        releve.impossible("vérificateur Nu", str(absent))
+    for nom, chemin in pages.items():
+        try:
+            notes = externes.lighthouse(serveur.url + chemin, modules)
+        except externes.OutilAbsent as absent:
+            releve.impossible(f"Lighthouse, {nom}", str(absent))
+            continue
+        for categorie, note in notes.items():
+            seuil = 100 if categorie == "accessibility" else 95
+            releve.au_moins(f"Lighthouse {categorie}, {nom}", note, seuil, "/100")
+
+
+def titre(texte: str) -> None:
+    print(f"\n{texte}", flush=True)
+
+
+def mesurer(releve: Releve, dossier: Path, outils: Path) -> None:
+    titre("Volumes : 10 et 10 000 communiqués, sans cache, SQLite")
+    comparer_volumes(releve, "SQLite", dossier, ("", ""))
+    titre("Volumes : les mêmes, PostgreSQL")
+    try:
+        with postgres_temporaire() as premiere, postgres_temporaire() as seconde:
+            comparer_volumes(releve, "PostgreSQL", dossier, (premiere, seconde))
+    except PostgresIndisponible as absent:
+        releve.impossible("volumes, PostgreSQL", str(absent))
+    demo = dossier / "demo"
+    demo.mkdir()
+    gerer(["preparer_demo"], demo, DATABASE_URL="")
+    pages = {nom: page["chemin"] for nom, page in json.loads(module("requetes", demo, DATABASE_URL="")).items()}
+    with servir(demo, DATABASE_URL="") as serveur:
+        titre("Débit, pages en cache")
+        types = [nom for nom in ("HomePage", "Communique", "CommuniquesIndexPage") if nom in pages]
+        mesurer_debit(releve, serveur, {nom: pages[nom] for nom in types}, dossier / "nginx")
+        releve.pour_memoire("mémoire des processus", reseau.memoire(serveur.pid), "Mio")
+        try:
+            titre("Chargements à froid")
+            mesurer_chargements(releve, serveur, pages)
+            titre("Accessibilité et 320 pixels")
+            mesurer_accessibilite(releve, serveur, pages)
+        except ChromiumAbsent as absent:
+            releve.impossible("navigateur", str(absent))
+        titre("Lighthouse et vérificateur Nu")
+        mesurer_avec_les_outils_des_autres(releve, serveur, pages, outils)
+
+
+def main() -> int:
+    var_dir = Path(os.environ.get("VAR_DIR", RACINE / "var")).resolve()
+    dossier = Path(tempfile.mkdtemp(prefix="bench-logement-"))
+    dossier.chmod(0o755)
+    releve = Releve()
+    try:
+        mesurer(releve, dossier, var_dir / "outils")
+    finally:
+        releve.ecrire(var_dir / "bench.json")
+        shutil.rmtree(dossier, ignore_errors=True)
+    manques = releve.manques
+    print(f"\n{len(releve.mesures)} mesures, {len(manques)} hors seuil ; détail dans {var_dir / 'bench.json'}")
+    for nom in manques:
+        print(releve.ligne(nom, releve.mesures[nom]))
+    return 1 if manques else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

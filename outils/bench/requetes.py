@@ -1,0 +1,58 @@
+"""SQL queries of the public pages of a database, without any cache; also the addresses that the bench measures.
+
+`python -m outils.bench.requetes` prints a JSON object: page type → {"chemin", "requetes", "statut"}, under the
+settings and VAR_DIR of the site to read.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from outils.bench.volume import MOT_COURANT, MOT_RARE
+
+
+def adresses() -> dict[str, str]:
+    """One public French page of each type of ours, then what is not a page: search, second page of a list, feed."""
+    from wagtail.models import Locale, Page, get_page_models
+
+    trouvees: dict[str, str] = {}
+    racine = Locale.objects.get(language_code="fr")
+    for modele in get_page_models():
+        if modele is Page or modele.__module__.startswith("wagtail"):
+            continue
+        page = modele.objects.live().public().filter(locale=racine).order_by("depth", "path").last()
+        if page is not None and page.get_url():
+            trouvees[modele.__name__] = page.get_url()
+    recherche, liste = trouvees.get("RecherchePage", "/recherche/"), trouvees.get("CommuniquesIndexPage")
+    trouvees["recherche (mot rare)"] = f"{recherche}?q={MOT_RARE}"
+    trouvees["recherche (mot courant)"] = f"{recherche}?q={MOT_COURANT}"
+    if liste:
+        trouvees["liste, page 2"] = f"{liste}?page=2"
+        trouvees["liste filtrée"] = f"{liste}?q={MOT_COURANT}"
+    return trouvees
+
+
+def compter(chemin: str) -> dict[str, Any]:
+    """Status and number of queries of an anonymous request, the process being warm."""
+    from django.db import connection
+    from django.test import Client
+
+    vues = 0
+
+    def compteur(executer: Any, sql: str, params: Any, many: bool, contexte: Any) -> Any:
+        nonlocal vues
+        vues += 1
+        return executer(sql, params, many, contexte)
+
+    Client(SERVER_NAME="localhost").get(chemin)
+    with connection.execute_wrapper(compteur):
+        reponse = Client(SERVER_NAME="localhost").get(chemin)
+    return {"chemin": chemin, "requetes": vues, "statut": reponse.status_code}
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    print(json.dumps({nom: compter(chemin) for nom, chemin in adresses().items()}))
