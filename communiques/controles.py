@@ -37,7 +37,9 @@ def controler(page: Communique) -> list[Controle]:
 
 def _description(page: Communique) -> Iterator[Controle]:
     if not page.search_description:
-        yield Controle("description", _("La description pour les moteurs de recherche est vide : le chapô sera repris."))
+        yield Controle(
+            "description", _("La description pour les moteurs de recherche est vide : le chapô sera repris.")
+        )
     elif len(page.search_description) > LONGUEUR_DESCRIPTION:
         yield Controle("description", _("La description dépasse 160 caractères : la fin ne sera pas lue."))
 
@@ -53,7 +55,9 @@ def _titres(page: Communique) -> Iterator[Controle]:
     precedent = ""
     for bloc in page.corps:
         if bloc.block_type == "intertitre" and precedent == "intertitre":
-            yield Controle("titres", _("Deux intertitres se suivent sans texte : « %(titre)s ».") % {"titre": bloc.value})
+            yield Controle(
+                "titres", _("Deux intertitres se suivent sans texte : « %(titre)s ».") % {"titre": bloc.value}
+            )
         precedent = bloc.block_type
     if precedent == "intertitre":
         yield Controle("titres", _("Le texte finit par un intertitre."))
@@ -66,7 +70,9 @@ def _chiffres(page: Communique) -> Iterator[Controle]:
         texte = _BALISE.sub(" ", bloc.value.source)
         sans_annee = re.search(r"\b(?:19|20)\d\d\b", texte) is None
         if sans_annee and (trouve := _COMPTE.search(texte)):
-            yield Controle("chiffre", _("« %(extrait)s » : de quelle année, selon qui ?") % {"extrait": trouve[0].strip()})
+            yield Controle(
+                "chiffre", _("« %(extrait)s » : de quelle année, selon qui ?") % {"extrait": trouve[0].strip()}
+            )
 
 
 def _liens(page: Communique) -> Iterator[Controle]:

@@ -28,7 +28,10 @@ class FiltreCommuniques(forms.Form):
     def __init__(self, *args, annees: list[int], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["annee"].choices = [("", _("Toutes les années")), *((a, str(a)) for a in annees)]
-        self.fields["theme"].choices = [("", _("Tous les thèmes")), *((t.slug, t.libelle) for t in Theme.objects.all())]
+        self.fields["theme"].choices = [
+            ("", _("Tous les thèmes")),
+            *((t.slug, t.libelle) for t in Theme.objects.all()),
+        ]
         self.fields["emetteur"].choices = [
             ("", _("Toutes les organisations")),
             *_organisations_emettrices(),

@@ -1,15 +1,21 @@
-"""What follows the publication of a release."""
+"""What follows the publication of a release: mentions kept, PDF made, subscribers told."""
 
+from django.db import transaction
 from django.dispatch import receiver
 from wagtail.signals import page_published, post_page_move
 
 from communiques.mentions import figer
 from communiques.models import Communique
+from communiques.taches import annoncer_publication, preparer_pdf
 
 
 @receiver(page_published, sender=Communique)
-def _figer_les_mentions(sender, instance, **kwargs):
+def _publication(sender, instance, revision=None, **kwargs):
     figer(instance)
+    premiere = instance.first_published_at == instance.last_published_at
+    transaction.on_commit(lambda: preparer_pdf.enqueue(instance.pk))
+    if premiere:
+        transaction.on_commit(lambda: annoncer_publication.enqueue(instance.pk))
 
 
 @receiver(post_page_move, sender=Communique)

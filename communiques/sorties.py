@@ -1,15 +1,69 @@
-"""What leaves a release beside its page: issuers and contacts as shown, and the addresses of its other forms."""
+"""What leaves a release beside its page: PDF, text, kit, structured data. All stop where the page stops being live."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from wagtail.contrib.routable_page.models import path
 
+from communiques.document import document, lieu_date
+from communiques.donnees_structurees import article
+from communiques.kit import archive
 from communiques.mentions import mentions_de
+from communiques.texte import en_texte
 
 
 class SortiesMixin:
+    """Addresses below a release. They are served by the page itself, so privacy and embargo hold for them too."""
+
+    @path("pdf/", name="pdf")
+    def pdf(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        from communiques.pdf import rendu
+
+        rendu_ = rendu(self)  # type: ignore[arg-type]
+        with rendu_.fichier.open("rb") as fichier:
+            contenu = fichier.read()
+        return self._fichier(contenu, "application/pdf", f"{self.slug}.pdf")  # type: ignore[attr-defined]
+
+    @path("texte/", name="texte")
+    def texte(self, request: HttpRequest) -> HttpResponse:
+        reponse = HttpResponse(self.texte_integral, content_type="text/plain; charset=utf-8")
+        reponse["X-Robots-Tag"] = "noindex"
+        return reponse
+
+    @path("kit/", name="kit")
+    def kit(self, request: HttpRequest) -> HttpResponse:
+        return self._fichier(archive(self), "application/zip", f"{self.slug}.zip")  # type: ignore[arg-type, attr-defined]
+
+    @staticmethod
+    def _fichier(contenu: bytes, nature: str, nom: str) -> HttpResponse:
+        reponse = HttpResponse(contenu, content_type=nature)
+        reponse["Content-Disposition"] = f'attachment; filename="{nom}"'
+        reponse["X-Robots-Tag"] = "noindex"
+        return reponse
+
+    @property
+    def url_pdf(self) -> str:
+        return f"{self.url}pdf/"  # type: ignore[attr-defined]
+
+    @property
+    def url_texte(self) -> str:
+        return f"{self.url}texte/"  # type: ignore[attr-defined]
+
+    @property
+    def url_kit(self) -> str:
+        return f"{self.url}kit/"  # type: ignore[attr-defined]
+
+    @cached_property
+    def texte_integral(self) -> str:
+        return en_texte(document(self))  # type: ignore[arg-type]
+
+    @property
+    def lieu_date(self) -> str:
+        return lieu_date(self)  # type: ignore[arg-type]
+
     @cached_property
     def mentions_affichees(self) -> dict[str, list[dict[str, Any]]]:
         return mentions_de(self)  # type: ignore[arg-type]
@@ -21,3 +75,21 @@ class SortiesMixin:
     @property
     def contacts_affiches(self) -> list[dict[str, Any]]:
         return self.mentions_affichees["contacts"]
+
+    @cached_property
+    def rendu_pdf_connu(self):
+        """The kept PDF (weight in bytes, pages), or None before it was first made."""
+        from communiques.models import RenduPDF
+
+        return RenduPDF.objects.filter(page_id=self.pk).first()  # type: ignore[attr-defined]
+
+    def donnees_structurees(self, request: HttpRequest) -> dict[str, Any]:
+        return article(self, request)  # type: ignore[arg-type]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        contexte = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        images = [lien.image for lien in self.images_presse.select_related("image")]  # type: ignore[attr-defined]
+        contexte["images_presse"] = images
+        contexte["donnees_structurees"] = self.donnees_structurees(request)
+        contexte["themes"] = list(self.themes.all())  # type: ignore[attr-defined]
+        return contexte

@@ -1,1 +1,49 @@
-"""Admin of the press room. The import screen registers itself in `admin_import`."""
+"""Admin of the press room: preview links, subscriptions. The import screen registers itself in `admin_import`."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from communiques import vues_apercus
+from communiques.models import Abonnement, Communique
+
+
+@hooks.register("register_admin_urls")
+def adresses():
+    return [
+        path("communiques/apercus/<int:page_id>/", vues_apercus.liens, name="communiques_apercus"),
+        path(
+            "communiques/apercus/revoquer/<int:lien_id>/", vues_apercus.revoquer, name="communiques_apercus_revoquer"
+        ),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def bouton_apercu(page, user, view_name, next_url=None):
+    """« Aperçu pour un journaliste », in the menu of a release that is not public yet."""
+    if isinstance(page, Communique) and page.pk and page.permissions_for_user(user).can_publish():
+        yield Button(
+            _("Aperçu pour un journaliste"),
+            reverse("communiques_apercus", args=[page.pk]),
+            icon_name="view",
+            priority=70,
+        )
+
+
+class AbonnementViewSet(SnippetViewSet):
+    """Who asked for mail alerts: read, or forget on request. Nobody is subscribed by staff."""
+
+    model = Abonnement
+    icon = "mail"
+    menu_label = _("Abonnés aux alertes")
+    menu_order = 410
+    add_to_admin_menu = True
+    list_display = ["courriel", "langue", "theme", "confirme_le"]
+    list_filter = ["langue", "theme"]
+    copy_view_enabled = False
+
+
+register_snippet(AbonnementViewSet)

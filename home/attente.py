@@ -36,7 +36,11 @@ def _brouillons(user) -> Attente:
     pages = _modifiables(user).filter(has_unpublished_changes=True, go_live_at__isnull=True)
     total = pages.count()
     lignes = [
-        {"titre": page.get_admin_display_title(), "url": _edition(page), "detail": _depuis(page.latest_revision_created_at)}
+        {
+            "titre": page.get_admin_display_title(),
+            "url": _edition(page),
+            "detail": _depuis(page.latest_revision_created_at),
+        }
         for page in pages.order_by("-latest_revision_created_at")[:COMBIEN]
     ]
     titre = ngettext("%(n)d brouillon", "%(n)d brouillons", total) % {"n": total}

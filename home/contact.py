@@ -12,10 +12,10 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from socle.courriel import envoyer
 
 from home.models.contact import ContactPage, MessageContact
 from referentiel.models import ReglagesSite
-from socle.courriel import envoyer
 from socle.limites import consommer
 
 LIMITE, DUREE = 5, 3600  # messages, seconds

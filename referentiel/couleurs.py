@@ -36,7 +36,9 @@ def contraste(une: str, autre: str) -> float:
 def valider_hexadecimal(couleur: str) -> None:
     """Raise ValidationError unless the colour is written `#RRGGBB`."""
     if not _HEXADECIMAL.fullmatch(couleur):
-        raise ValidationError(_("Écrivez la couleur sous la forme #0F4C5C : un dièse et six chiffres ou lettres A à F."))
+        raise ValidationError(
+            _("Écrivez la couleur sous la forme #0F4C5C : un dièse et six chiffres ou lettres A à F.")
+        )
 
 
 def erreurs_de_contraste(principale: str, action: str) -> dict[str, str]:

@@ -42,7 +42,9 @@ def habillage(code_langue: str) -> Habillage:
 
 def _textes(code_langue: str) -> TextesSite | None:
     lignes = {textes.locale.language_code: textes for textes in TextesSite.objects.select_related("locale")}
-    return lignes.get(code_langue) or lignes.get(Locale.get_default().language_code) or next(iter(lignes.values()), None)
+    return (
+        lignes.get(code_langue) or lignes.get(Locale.get_default().language_code) or next(iter(lignes.values()), None)
+    )
 
 
 def _valeurs(textes: TextesSite):

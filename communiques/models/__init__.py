@@ -17,7 +17,7 @@ __all__ = [
     "ContactsPressePage",
     "LienApercu",
     "MentionsFigees",
-    "RenduPDF",
     "ReglagesPresse",
+    "RenduPDF",
     "SallePressePage",
 ]

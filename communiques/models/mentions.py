@@ -14,6 +14,8 @@ class MentionsFigees(models.Model):
     page = models.OneToOneField(Communique, on_delete=models.CASCADE, related_name="mentions")
     # {"emetteurs": {"<organisation pk>": {nom, sigle, role, a_propos, logo}}, "contacts": {"<contact pk>": {…}}}
     donnees = models.JSONField(default=dict)
+    # Subscribers are told once, whatever a task that runs again believes.
+    annonce_le = models.DateTimeField(_("annoncé le"), null=True, blank=True)
     figees_le = models.DateTimeField(_("figées le"), auto_now=True)
 
     class Meta:

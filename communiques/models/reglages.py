@@ -23,11 +23,7 @@ class ReglagesPresse(BaseSiteSetting):
         help_text=_("Exemple : en période préélectorale, les communiqués antérieurs au 1er septembre sont retirés."),
     )
 
-    panels = [
-        MultiFieldPanel(
-            [FieldPanel("masquer_avant"), FieldPanel("motif")], heading=_("Période préélectorale")
-        )
-    ]
+    panels = [MultiFieldPanel([FieldPanel("masquer_avant"), FieldPanel("motif")], heading=_("Période préélectorale"))]
 
     class Meta:
         verbose_name = _("salle de presse")

@@ -106,5 +106,7 @@ class ContenuPage(PageSocle):
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)
-        contexte["sous_pages"] = ContenuPage.objects.child_of(self).live().public().defer("corps", "version_simplifiee")
+        contexte["sous_pages"] = (
+            ContenuPage.objects.child_of(self).live().public().defer("corps", "version_simplifiee")
+        )
         return contexte

@@ -20,9 +20,7 @@ class AccessibilitePage(PageSocle):
     engagement = RichTextField(_("engagement"), features=_TEXTE)
     resultats = RichTextField(_("résultats des tests"), features=_TEXTE, blank=True, default="")
     non_conformites = RichTextField(_("non-conformités"), features=_TEXTE, blank=True, default="")
-    derogations = RichTextField(
-        _("dérogations pour charge disproportionnée"), features=_TEXTE, blank=True, default=""
-    )
+    derogations = RichTextField(_("dérogations pour charge disproportionnée"), features=_TEXTE, blank=True, default="")
     hors_champ = RichTextField(_("contenus non soumis à l’obligation"), features=_TEXTE, blank=True, default="")
     date_etablissement = models.DateField(_("déclaration établie le"))
     technologies = RichTextField(_("technologies"), features=_TEXTE)
@@ -39,7 +37,12 @@ class AccessibilitePage(PageSocle):
         *Page.content_panels,
         FieldPanel("engagement"),
         MultiFieldPanel(
-            [FieldPanel("resultats"), FieldPanel("non_conformites"), FieldPanel("derogations"), FieldPanel("hors_champ")],
+            [
+                FieldPanel("resultats"),
+                FieldPanel("non_conformites"),
+                FieldPanel("derogations"),
+                FieldPanel("hors_champ"),
+            ],
             heading=_("État de conformité"),
             help_text=_("L’état lui-même suit l’audit saisi dans les réglages du site."),
         ),

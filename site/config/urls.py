@@ -3,16 +3,16 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from socle.acces import public
 from socle.sante import sante
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from communiques import urls as communiques_urls
 from comptes import urls as comptes_urls
 from comptes import urls_admin as comptes_urls_admin
-from communiques import urls as communiques_urls
 from referentiel.vues import feuille_couleurs, robots
+from socle.acces import public
 from socle.plan_du_site import sitemap
 
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("compte/", include(comptes_urls)),
     path("presse/", public(include(communiques_urls))),
+    *comptes_urls_admin.urlpatterns_util,
     path("", public(include(wagtail_urls))),
     prefix_default_language=False,
 )

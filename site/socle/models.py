@@ -39,7 +39,9 @@ class PageSocle(Page):
                 ),
                 FieldPanel(
                     "search_description",
-                    help_text=_("Une ou deux phrases, 160 caractères au plus : ce qu’on lit sous le titre d’un résultat."),
+                    help_text=_(
+                        "Une ou deux phrases, 160 caractères au plus : ce qu’on lit sous le titre d’un résultat."
+                    ),
                 ),
                 FieldPanel("image_partage"),
             ],

@@ -3,7 +3,7 @@
 from .composants.applications import *  # noqa: F403
 from .composants.base_de_donnees import *  # noqa: F403
 from .composants.cache import *  # noqa: F403
-from .composants.chemins import RACINE, VAR_DIR, env  # noqa: F401
+from .composants.chemins import RACINE, SITE_DIR, VAR_DIR, env  # noqa: F401
 from .composants.comptes import *  # noqa: F403
 from .composants.fichiers import *  # noqa: F403
 from .composants.gabarits import *  # noqa: F403

@@ -31,7 +31,7 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
-    "wagtail.search",
+    "socle.recherche.apps.RechercheConfig",
     "wagtail.admin",
     "wagtail",
     "modelcluster",

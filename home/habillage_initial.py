@@ -1,0 +1,49 @@
+"""Menus, emergency numbers, footer and identity of a new site; also those of the demonstration."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from wagtail.models import Locale, Page
+
+from home.redaction.texte_riche import Cibles
+from home.structure import ACCUEIL, SQUELETTE
+from referentiel.models import ReglagesSite, TextesSite
+
+
+def habiller(*, nom: str, autorite: str, pages: dict[str, Page]) -> None:
+    """Identity and menus in French, unless somebody has saved them already."""
+    site = pages[ACCUEIL].get_site()
+    ReglagesSite.objects.get_or_create(site=site, defaults={"nom": nom, "autorite": autorite})
+    if not TextesSite.objects.exists():
+        ecrire_textes(SQUELETTE / "habillage.json", Locale.get_default(), Cibles(pages=pages))
+
+
+def ecrire_textes(fichier: Path, locale: Locale, cibles: Cibles) -> TextesSite:
+    """Menus and footer of a language, from a file where a link gives the key of a page or an address."""
+    ecrits = json.loads(fichier.read_text(encoding="utf-8"))
+    textes = TextesSite.objects.filter(locale=locale).first() or TextesSite(locale=locale)
+    textes.menu = _flux("lien", [_lien(lien, cibles) for lien in ecrits["menu"]])
+    textes.numeros = _flux("numero", ecrits["numeros"])
+    textes.lien_aides = _flux("lien", [_lien(lien, cibles) for lien in ecrits["lien_aides"]])
+    textes.liens_bas = _flux("lien", [_lien(lien, cibles) for lien in ecrits["liens_bas"]])
+    colonnes = [
+        {"titre": colonne["titre"], "liens": [_lien(lien, cibles) for lien in colonne["liens"]]}
+        for colonne in ecrits["pied"]
+    ]
+    textes.pied = _flux("colonne", colonnes)
+    textes.texte_demonstration = cibles.typographier(ecrits["texte_demonstration"])
+    textes.full_clean()
+    textes.save()
+    return textes
+
+
+def _flux(genre: str, valeurs: list[dict[str, Any]]) -> str:
+    return json.dumps([{"type": genre, "value": valeur} for valeur in valeurs])
+
+
+def _lien(lien: dict[str, str], cibles: Cibles) -> dict[str, Any]:
+    page = cibles.trouver("pages", lien["page"]) if "page" in lien else None
+    return {"libelle": lien["libelle"], "page": page.pk if page else None, "url": lien.get("url", "")}
