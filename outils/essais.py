@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from outils.chromium import ChromiumAbsent, exiger
 from outils.postgres import PostgresIndisponible, postgres_temporaire
+from outils.serveur import ServeurMuet, demonstration
 
 RACINE = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -75,8 +77,20 @@ def essais(passage: Passage, choix: list[str]) -> None:
     # The demonstration runs on SQLite: so do the browser tests.
     deux = "deux_bases and not postgres and not navigateur"
     passage.lancer("essais (SQLite)", [*PYTEST, "-m", deux, *choix], DATABASE_URL="")
-    navigateur = [*PYTEST, "--dist", "loadgroup", "-m", "navigateur", *choix]
-    passage.lancer("essais (navigateur)", navigateur, DATABASE_URL="", CHROMIUM=exiger())
+    variables = {"DATABASE_URL": "", "CHROMIUM": exiger()}
+    with ExitStack() as pile:
+        dossier = Path(
+            pile.enter_context(tempfile.TemporaryDirectory(prefix="demo-essais-", ignore_cleanup_errors=True))
+        )
+        try:
+            serveur = pile.enter_context(demonstration(dossier, DATABASE_URL=""))
+        except ServeurMuet as muet:
+            print(muet)
+            passage.resultats.append(("démonstration", False, 0.0))
+            return
+        # One server for all pytest processes.
+        variables |= {"SITE_ESSAYE": serveur.url, "SITE_ESSAYE_VAR": str(serveur.var_dir)}
+        passage.lancer("essais (navigateur)", [*PYTEST, "-m", "navigateur", *choix], **variables)
 
 
 def main(arguments: list[str]) -> int:

@@ -29,7 +29,7 @@ MESURER_DEBORDEMENT = """() => {
         .filter(([, boite]) => boite.right > large + 1 && boite.width > 0)
         .sort((a, b) => b[1].right - a[1].right)
         .slice(0, 5)
-        .map(([e, boite]) => `${e.tagName.toLowerCase()}.${e.getAttribute("class") || ""} à ${Math.round(boite.right)} px`);
+        .map(([e, boite]) => `${e.tagName}.${e.getAttribute("class") || ""} à ${Math.round(boite.right)} px`);
 }"""
 
 

@@ -1,0 +1,186 @@
+"""Every public page of the demonstration, as visitors meet it: readable by all, light, whole, at every width."""
+
+from __future__ import annotations
+
+import re
+import urllib.request
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+
+from outils.bench import navigateur as mesures
+from tests.navigateur.conftest import Visite
+
+# One address of each page type and each screen that is not a page; the last test keeps the list complete.
+FRANCAIS = {
+    "accueil": "/",
+    "salle de presse": "/presse/",
+    "communiqués": "/presse/communiques/",
+    "contacts presse": "/presse/contacts/",
+    "actualités": "/actualites/",
+    "contact": "/contact/",
+    "plan du site": "/plan-du-site/",
+    "accessibilité": "/accessibilite/",
+    "mentions légales": "/mentions-legales/",
+    "données personnelles": "/donnees-personnelles/",
+    "écoconception": "/ecoconception/",
+    "recherche": "/recherche/",
+    "recherche avec résultats": "/recherche/?q=logement",
+    "recherche sans résultat": "/recherche/?q=zzzxqj",
+    "recherche filtrée en vain": "/presse/communiques/?annee=1950",
+}
+KO = 1024
+
+
+def adresses_du_plan(adresse: str) -> list[str]:
+    """Paths of the site map for robots, which lists every public page of both languages."""
+    with urllib.request.urlopen(f"{adresse}/sitemap.xml") as reponse:
+        return [urlsplit(u).path for u in re.findall(r"<loc>(.+?)</loc>", reponse.read().decode())]
+
+
+@pytest.fixture(scope="session")
+def un_communique(adresse: str) -> str:
+    return next(c for c in adresses_du_plan(adresse) if re.fullmatch(r"/presse/communiques/[\w-]+/", c))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_ne_trouve_rien(visiter: Callable[..., Visite], adresse: str, theme: str) -> None:
+    """Every page of both languages, and the screens that are not pages."""
+    visite, fautes = visiter(color_scheme=theme), []
+    chemins = sorted({*adresses_du_plan(adresse), *FRANCAIS.values(), "/compte/connexion/"})
+    assert any(chemin.startswith("/en/") for chemin in chemins)
+    for chemin in chemins:
+        visite.aller(chemin)
+        fautes += [f"{chemin} : {faute}" for faute in visite.axe()]
+    visite.aller("/cette-page-n-existe-pas/", statut=404)
+    fautes += [f"404 : {faute}" for faute in visite.axe()]
+    assert not fautes, "\n".join(fautes)
+
+
+def test_aucun_defilement_horizontal(visiter: Callable[..., Visite], adresse: str) -> None:
+    visite, fautes = visiter(largeur=320, hauteur=640), []
+    for chemin in sorted({*adresses_du_plan(adresse), *FRANCAIS.values()}):
+        visite.aller(chemin)
+        fautes += [f"{chemin} : {element}" for element in visite.debordement()]
+    assert not fautes, "\n".join(fautes)
+
+
+def test_rien_ne_vient_d_ailleurs_et_rien_ne_casse(visite: Visite, adresse: str) -> None:
+    for chemin in sorted({*adresses_du_plan(adresse), *FRANCAIS.values()}):
+        visite.aller(chemin)
+    assert visite.externes == []
+    assert visite.erreurs == []
+
+
+@pytest.mark.parametrize("chemin", FRANCAIS.values(), ids=FRANCAIS.keys())
+def test_la_page_se_tient(visite: Visite, chemin: str) -> None:
+    page = visite.aller(chemin)
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").count() == 1
+    assert len(page.title()) > 10
+    niveaux = [int(n) for n in page.eval_on_selector_all("h1,h2,h3,h4,h5,h6", "es => es.map(e => e.tagName[1])")]
+    sauts = [(a, b) for a, b in zip(niveaux, niveaux[1:], strict=False) if b > a + 1]
+    assert not sauts, f"niveaux de titres sautés : {niveaux}"
+
+
+def test_l_accueil_est_leger(chromium, adresse: str) -> None:
+    vu = mesures.charger(chromium, f"{adresse}/")
+    assert vu.octets <= 150 * KO
+    assert vu.requetes <= 12
+    assert vu.echecs == []
+
+
+def test_un_communique_est_leger(chromium, adresse: str, un_communique: str) -> None:
+    vu = mesures.charger(chromium, adresse + un_communique)
+    assert vu.octets - vu.octets_photos <= 120 * KO
+    assert vu.requetes <= 12
+    assert vu.echecs == []
+
+
+def test_le_lien_d_evitement_est_le_premier_arret(visite: Visite) -> None:
+    page = visite.aller("/")
+    page.keyboard.press("Tab")
+    cible = page.evaluate("document.activeElement.getAttribute('href')")
+    assert cible is not None
+    assert cible.startswith("#")
+    assert page.evaluate("document.activeElement.getBoundingClientRect().height") > 0
+    page.keyboard.press("Enter")
+    assert page.evaluate(f"document.querySelector({cible!r}) !== null")
+    assert page.url.endswith(cible)
+
+
+def test_le_clavier_parcourt_la_page_sans_piege(visite: Visite) -> None:
+    """Tab goes through the page and out of it, and each stop shows where it is."""
+    page = visite.aller("/")
+    arrets = []
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        arret = page.evaluate(
+            """() => {
+                const e = document.activeElement;
+                if (!e || e === document.body) return null;
+                const s = getComputedStyle(e);
+                const visible = s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== "none";
+                return {nom: e.outerHTML.slice(0, 120), visible};
+            }"""
+        )
+        if arret is None:
+            break
+        arrets.append(arret)
+    assert len(arrets) > 8
+    assert len(arrets) < 150, "le parcours au clavier ne finit pas"
+    assert [a["nom"] for a in arrets if not a["visible"]] == []
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["avec JavaScript", "sans JavaScript"])
+def test_le_menu_s_ouvre_sur_un_petit_ecran(visiter: Callable[..., Visite], javascript: bool) -> None:
+    visite = visiter(largeur=360, hauteur=740, java_script_enabled=javascript)
+    page = visite.aller("/")
+    lien = page.locator("header nav a:visible", has_text="Presse")
+    if lien.count() == 0:
+        ouvreur = page.locator("header").get_by_text("Menu", exact=False).first
+        ouvreur.focus()
+        page.keyboard.press("Enter")
+    lien.first.click()
+    page.wait_for_url("**/presse/")
+
+
+def test_tout_marche_sans_javascript(visiter: Callable[..., Visite]) -> None:
+    visite = visiter(java_script_enabled=False)
+    page = visite.aller("/presse/communiques/")
+    page.locator("main form input[name=q]").fill("logement")
+    page.locator("main form button[type=submit]").first.click()
+    assert "q=logement" in page.url
+    assert page.locator("main article, main li a").count() > 0
+
+
+def test_changer_de_langue_mene_a_la_meme_page(visite: Visite) -> None:
+    page = visite.aller("/presse/")
+    anglais = page.locator('a[hreflang="en"]').first
+    cible = anglais.get_attribute("href")
+    page.goto(visite.adresse + urlsplit(cible or "").path)
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert "/en/" in page.url
+    retour = page.locator('a[hreflang="fr"]').first.get_attribute("href")
+    assert urlsplit(retour or "").path == "/presse/"
+
+
+def test_l_impression_montre_le_texte_et_non_la_navigation(visite: Visite, un_communique: str) -> None:
+    page = visite.aller(un_communique)
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert page.locator("header nav").first.is_hidden()
+
+
+def test_aucun_cookie_avant_toute_action(visite: Visite, un_communique: str) -> None:
+    visite.aller("/")
+    visite.aller(un_communique)
+    assert visite.page.context.cookies() == []
+
+
+def test_aucune_page_du_plan_n_est_oubliee(visite: Visite, adresse: str) -> None:
+    """The list above names pages that exist: a renamed address would silently leave the checks."""
+    plan = set(adresses_du_plan(adresse))
+    assert {chemin for chemin in FRANCAIS.values() if "?" not in chemin and chemin != "/recherche/"} <= plan
