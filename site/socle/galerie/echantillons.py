@@ -1,0 +1,6 @@
+"""Samples shown by the gallery."""
+from typing import Any
+
+
+def contexte() -> dict[str, Any]:
+    return {}
