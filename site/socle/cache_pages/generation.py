@@ -150,6 +150,11 @@ def source() -> Source:
     return _source(getattr(settings, "CACHE_PAGES_REDIS", ""), str(settings.CACHE_PAGES_DIR))
 
 
+def generation_courante() -> bytes | None:
+    """The current generation, for values kept as long as pages are; None when it cannot be known."""
+    return source().lire()
+
+
 def nouvelle_generation() -> None:
     """Forget every kept answer, now, in every process. Call it after a change that no signal tells.
 

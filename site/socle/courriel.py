@@ -1,0 +1,78 @@
+"""Mail: text and HTML from one pair of templates, one message a person, sent by a task that tries again.
+
+Templates of a message `<gabarit>` live in templates/courriels/: `<gabarit>.objet.txt` (one line),
+`<gabarit>.txt` and `<gabarit>.html` (which extends courriels/base.html).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
+from django.template import Context
+from django.template.loader import get_template
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from django_tasks import task
+
+from socle.taches import reprise
+
+DOSSIER = "courriels"
+ESSAIS = 8  # with the delay doubled each time, about two hours: an SMTP server is rarely away for longer
+DELAI = 60  # seconds before the second attempt
+
+
+class CourrielRefuse(ValueError):
+    """The message is not sendable: invented recipient, or a line break where a header is expected."""
+
+    ADRESSE = _("Cette adresse de courriel n’est pas valable.")
+    OBJET = _("L’objet d’un courriel tient sur une ligne.")
+    DESTINATAIRE = _("Un courriel a au moins un destinataire.")
+
+
+def envoyer(gabarit: str, destinataires: Sequence[str], contexte: Mapping[str, Any], langue: str) -> None:
+    """Write the message in that language and queue one copy for each recipient.
+
+    Recipients never see each other; a copy that fails is sent again without the others.
+
+    Raises:
+        CourrielRefuse: an address is not valid, or a header would hold a line break.
+    """
+    if not destinataires:
+        raise CourrielRefuse(CourrielRefuse.DESTINATAIRE)
+    for adresse in destinataires:
+        _verifier_adresse(adresse)
+    with override(langue):
+        objet = _rendre(f"{gabarit}.objet.txt", contexte, langue, echapper=False).strip()
+        texte = _rendre(f"{gabarit}.txt", contexte, langue, echapper=False).strip() + "\n"
+        html = _rendre(f"{gabarit}.html", {**contexte, "objet": objet}, langue, echapper=True)
+    if "\n" in objet or "\r" in objet:
+        raise CourrielRefuse(CourrielRefuse.OBJET)
+    for adresse in destinataires:
+        remettre.enqueue(objet=objet, texte=texte, html=html, destinataire=adresse)
+
+
+def _verifier_adresse(adresse: str) -> None:
+    try:
+        validate_email(adresse)
+    except ValidationError as erreur:
+        raise CourrielRefuse(CourrielRefuse.ADRESSE) from erreur
+
+
+def _rendre(nom: str, contexte: Mapping[str, Any], langue: str, *, echapper: bool) -> str:
+    """The template without request; plain text is not HTML and must not be escaped."""
+    modele = get_template(f"{DOSSIER}/{nom}").template  # type: ignore[attr-defined]
+    return modele.render(
+        Context({"langue": langue, "racine": settings.WAGTAILADMIN_BASE_URL, **contexte}, autoescape=echapper)
+    )
+
+
+@task()
+@reprise(essais=ESSAIS, delai=DELAI)
+def remettre(*, objet: str, texte: str, html: str, destinataire: str) -> None:
+    """Hand one message to the mail server. Errors of the server let the task be tried again."""
+    message = EmailMultiAlternatives(subject=objet, body=texte, to=[destinataire])
+    message.attach_alternative(html, "text/html")
+    message.send()
