@@ -3,13 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.forms.utils import flatatt
+from django.template import engines
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from socle.dessin.facade import composer_facade
 
@@ -73,9 +75,14 @@ def rendre_icone(nom: str, habillage: Habillage) -> SafeString:
 
 
 def rendre_facade(fenetres: Sequence[str], numero: int, forme: str, habillage: Habillage) -> SafeString:
-    """The house of an axis, one window an action. The words beside it say the same: it is decorative unless it has a title."""
-    svg = composer_facade(fenetres, numero=numero, forme=forme)
-    return mark_safe(svg.en_ligne(habillage.attributs("illustration", "facade")))  # noqa: S308 composed from checked values
+    """The house of an axis, one window an action; decorative without a title, as the words beside it say the same."""
+    gabarit = _gabarit_de_facade(tuple(fenetres), numero, forme)
+    return gabarit.render({"attributs": habillage.attributs("illustration", "facade")})
+
+
+@lru_cache(maxsize=256)
+def _gabarit_de_facade(fenetres: tuple[str, ...], numero: int, forme: str) -> Any:
+    return engines["django"].from_string(composer_facade(fenetres, numero=numero, forme=forme).gabarit())
 
 
 def _verifier(nom: str, parametres: Mapping[str, object]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Colours of the illustrations: name → (light, dark). The light column also paints the stand-alone files.
 
-``site/static/css/composants/illustration.css`` gives the same values to the classes ``i-<name>``; a test compares both.
+``site/static/css/composants/illustration.css`` gives the same values to the classes ``i-<name>``; a test
+compares both.
 """
 
 COULEURS: dict[str, tuple[str, str]] = {
@@ -34,6 +35,7 @@ COULEURS: dict[str, tuple[str, str]] = {
     "ciel": ("#EFE6D5", "#0D2630"),
     "fenetre": ("#FFFFFF", "#11303B"),
     "blanc": ("#FFFFFF", "#F3ECDD"),
+    "neige": ("#FFFFFF", "#3B6470"),
     "gens": ("#0C2B36", "#A8C0C4"),
     "sac": ("#8A5A14", "#B98A34"),
     # plaque: the same by day and by night

@@ -81,13 +81,10 @@ def _coiffer(p: Planche, r: Repere, coiffure: str, avance: float, encre: str) ->
             z=TETE + 1,
         )
     elif coiffure == "echarpe":
-        p.tracer(
-            "pierre",
-            r.chemin(
-                f"M {avance - 9} -81 L {avance + 8} -81 L {avance + 9} -75 L {avance - 9} -75 Z M {avance - 9} -77 L {avance - 3} -77 L {avance - 5} -60 L {avance - 11} -60 Z"
-            ),
-            z=TETE + 1,
-        )
+        a = avance
+        tour = f"M {a - 9} -81 L {a + 8} -81 L {a + 9} -75 L {a - 9} -75 Z"
+        pan = f"M {a - 9} -77 L {a - 3} -77 L {a - 5} -60 L {a - 11} -60 Z"
+        p.tracer("pierre", r.chemin(f"{tour} {pan}"), z=TETE + 1)
 
 
 def canne(p: Planche, r: Repere) -> None:
@@ -138,10 +135,6 @@ def fauteuil(
 def chien(p: Planche, x: float, y: float, *, sens: int = 1) -> None:
     """A small dog on its four legs."""
     r = Repere(x, y, 1, sens)
-    p.tracer(
-        "gens",
-        r.chemin(
-            "M -14 -18 L 8 -18 L 11 -26 L 14 -23 L 20 -21 L 19 -16 L 13 -15 L 12 0 L 8 0 L 7 -9 L -8 -9 L -9 0 L -13 0 L -14 -12 L -20 -22 L -18 -23 Z"
-        ),
-        z=TETE,
-    )
+    tete = "M -14 -18 L 8 -18 L 11 -26 L 14 -23 L 20 -21 L 19 -16 L 13 -15"
+    pattes = "L 12 0 L 8 0 L 7 -9 L -8 -9 L -9 0 L -13 0 L -14 -12 L -20 -22 L -18 -23 Z"
+    p.tracer("gens", r.chemin(f"{tete} {pattes}"), z=TETE)

@@ -87,7 +87,10 @@ class Planche:
         self.plan += 1
 
     def tracer(self, couleur: str, trace: str, *, z: int = 0, attributs: str = "") -> None:
-        """Lay a path of that colour; ``z`` (0 to 9) orders what stands on the same plane. Raises KeyError on an unknown colour."""
+        """Lay a path of that colour; ``z`` (0 to 9) orders what stands on the same plane.
+
+        Raises KeyError on an unknown colour.
+        """
         COULEURS[couleur]
         self._traces.setdefault((self.plan, z, couleur, attributs), []).append(trace)
 
@@ -148,7 +151,8 @@ class Planche:
         place = f'x="{nombre(x)}" y="{nombre(y)}" font-size="{corps}"'
         if not fixe:
             return f'<text class="i-chiffres" {place}>{texte}</text>'
-        return f'<text {place} text-anchor="middle" font-family="sans-serif" font-weight="700" fill="#FFFFFF">{texte}</text>'
+        police = 'text-anchor="middle" font-family="DejaVu Sans Mono" font-weight="700" fill="#FFFFFF"'
+        return f"<text {place} {police}>{texte}</text>"
 
     def _corps(self, fixe: bool) -> str:
         return "\n".join(self._formes(fixe))
@@ -160,10 +164,6 @@ class Planche:
             f'<svg{{{{ attributs }}}} width="{self.largeur}" height="{self.hauteur}" '
             f'viewBox="0 0 {self.largeur} {self.hauteur}"{cadrage}>\n{self._corps(fixe=False)}\n</svg>\n'
         )
-
-    def en_ligne(self, attributs: str) -> str:
-        """The same, ready to stand in a page; ``attributs`` is already escaped and starts with a space."""
-        return self.gabarit().replace("{{ attributs }}", attributs, 1)
 
     def autonome(self, largeur: int, hauteur: int) -> str:
         """A stand-alone file, light colours, of that size in px."""

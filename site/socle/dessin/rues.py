@@ -83,7 +83,7 @@ def _suite(p: Planche) -> None:
     p.cercle("vitre", 810, SOL - 274, 9, z=VITRE)
     rangee(p, (776, 820), SOL - 216, "ee", h=42)
     rangee(p, (776, 820), SOL - 136, "se", h=42)
-    porte_close(p, 776, SOL, l=30, h=76, couleur="brique")
+    porte_close(p, 776, SOL, large=30, h=76, couleur="brique")
     # shop under a flat
     cheminee(p, 1006, SOL - 190)
     mur(p, "mur5", 866, SOL, 186, 192)
@@ -107,7 +107,7 @@ def _passants(p: Planche) -> None:
     p.avancer()
     ligne_de_sol(p, SOL)
     arbre(p, 566, SOL)
-    arbre(p, 1044, SOL, h=132, l=52)
+    arbre(p, 1044, SOL, h=132, large=52)
     reverbere(p, 748, SOL)
     gens.personne(p, 286, SOL, "porte", bras="tendu", sens=-1, encre=gens.DEVANT_LA_LUMIERE, coiffure="chignon")
     # a mother and her child come to the door, hand in hand
@@ -134,7 +134,7 @@ def rue_hero_gauche() -> Planche:
     toit_plat(p, 0, SOL - 204, 112)
     rangee(p, (20, 66), SOL - 172, "es", h=42)
     fenetre(p, 20, SOL - 90, "s", h=42)
-    porte_close(p, 64, SOL, l=30, h=78, couleur="brique")
+    porte_close(p, 64, SOL, large=30, h=78, couleur="brique")
     cheminee(p, 186, SOL - 166)
     mur(p, "mur5", 112, SOL, 130, 150)
     toit_comble(p, 112, SOL - 148, 130, 46)
@@ -142,11 +142,11 @@ def rue_hero_gauche() -> Planche:
     mur(p, "mur7", 242, SOL, 92, 120)
     toit_pignon(p, 242, SOL - 118, 92, 50, deborde=8)
     fenetre(p, 258, SOL - 88, "s", h=40)
-    porte_close(p, 298, SOL, l=26, h=70)
+    porte_close(p, 298, SOL, large=26, h=70)
     p.avancer()
     ligne_de_sol(p, SOL)
     p.avancer()
-    arbre(p, 122, SOL, h=100, l=46)
+    arbre(p, 122, SOL, h=100, large=46)
     gens.personne(p, 186, SOL + 18, "brique", pas="marche", coupe="ample", coiffure="chignon")
     return p
 

@@ -1,6 +1,7 @@
-"""Drawings in templates: ``{% illustration "rue-hero" %}``, ``{% icone "fleche" %}``, ``{% facade fenetres=… numero=1 %}``.
+"""Drawings in templates: ``{% illustration "rue-hero" %}``, ``{% icone "fleche" %}``, ``{% facade … %}``.
 
-Decorative (hidden from screen readers) unless ``titre`` is given. A wrong name or parameter is a mistake of the template: it raises.
+Decorative (hidden from screen readers) unless ``titre`` is given. A wrong name or parameter is a mistake of the
+template: it raises.
 """
 
 from collections.abc import Sequence
@@ -27,5 +28,5 @@ def icone(nom: str, *, classe: str = "", titre: str = "") -> SafeString:
 
 @register.simple_tag
 def facade(*, fenetres: Sequence[str], numero: int, forme: str = "", classe: str = "", titre: str = "") -> SafeString:
-    """The house of an axis: ``fenetres`` are the states of its actions, in order; ``forme``: pignon, plat or comble."""
+    """The house of an axis: ``fenetres`` are its actions' states, in order; ``forme``: pignon, plat or comble."""
     return rendre_facade(fenetres, numero, forme, Habillage(classe, titre))
