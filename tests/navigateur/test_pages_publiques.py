@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import urllib.request
 from collections.abc import Callable
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -81,7 +82,7 @@ def test_la_page_se_tient(visite: Visite, chemin: str) -> None:
     assert page.locator("main").count() == 1
     assert len(page.title()) > 10
     niveaux = [int(n) for n in page.eval_on_selector_all("h1,h2,h3,h4,h5,h6", "es => es.map(e => e.tagName[1])")]
-    sauts = [(a, b) for a, b in zip(niveaux, niveaux[1:], strict=False) if b > a + 1]
+    sauts = [(a, b) for a, b in pairwise(niveaux) if b > a + 1]
     assert not sauts, f"niveaux de titres sautés : {niveaux}"
 
 
