@@ -7,3 +7,6 @@ class SocleConfig(AppConfig):
 
     def ready(self) -> None:
         from socle import controles, signaux  # noqa: F401 - checks and receivers register on import
+        from socle.cache_pages.signaux import brancher
+
+        brancher()

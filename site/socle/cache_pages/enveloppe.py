@@ -183,9 +183,7 @@ class CachePages:
             self._non_gardees.clear()
         self._non_gardees.add(cle_page)
 
-    def _passer(
-        self, environ: Environ, start_response: Demarrer, ancienne: Variante | None = None
-    ) -> Iterable[bytes]:
+    def _passer(self, environ: Environ, start_response: Demarrer, ancienne: Variante | None = None) -> Iterable[bytes]:
         return self._rendre(Reponse(self.application, environ), environ, start_response, ancienne)
 
     def _rendre(

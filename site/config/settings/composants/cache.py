@@ -15,3 +15,4 @@ CACHES = {
 CACHE_PAGES_ACTIF = env.bool("CACHE_PAGES", default=True)
 CACHE_PAGES_DIR = VAR_DIR / "pages"
 CACHE_PAGES_DUREE = 60  # seconds at most
+CACHE_PAGES_REDIS = _redis  # several machines share the generation there; empty: a file of CACHE_PAGES_DIR
