@@ -33,7 +33,10 @@ class _SansDoublonNiEscalade(forms.ModelForm):
 class CreationCompteForm(_SansDoublonNiEscalade, UserCreationForm):
     """A new account: its owner chooses the password by the link of the invitation."""
 
-    error_messages = {**UserCreationForm.error_messages, "duplicate_username": _("Un compte existe déjà avec cette adresse.")}
+    error_messages = {
+        **UserCreationForm.error_messages,
+        "duplicate_username": _("Un compte existe déjà avec cette adresse."),
+    }
 
     def save(self, commit: bool = True) -> User:
         """Create the account without password."""

@@ -61,10 +61,10 @@ class SecondFacteurPersonnelMiddleware:
 
 def _retenir(request: HttpRequest) -> HttpResponse | None:
     """Return the way to the second factor when this session still owes it."""
-    if second_facteur_prouve(get_authentication_records(request, request.user)):
-        return None
     types = types_enregistres(request.user)
-    if not types:
+    if types and second_facteur_prouve(get_authentication_records(request, request.user)):
+        return None
+    if not types:  # none yet, or removed since it was proved
         admises, nom = POUR_ENROLER, "mfa_activate_totp"
     elif Authenticator.Type.TOTP in types:
         admises, nom = POUR_PROUVER, "mfa_reauthenticate"

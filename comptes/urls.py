@@ -13,6 +13,7 @@ from allauth.mfa.webauthn import views as cles
 from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 from django.views.decorators.cache import cache_control
+
 from socle.acces import decorer
 
 _adresses = [
@@ -46,8 +47,12 @@ _adresses = [
     path("double-authentification/application/", totp.activate_totp, name="mfa_activate_totp"),
     path("double-authentification/application/retirer/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("double-authentification/codes/", secours.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("double-authentification/codes/nouveaux/", secours.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("double-authentification/codes/fichier/", secours.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(
+        "double-authentification/codes/nouveaux/", secours.generate_recovery_codes, name="mfa_generate_recovery_codes"
+    ),
+    path(
+        "double-authentification/codes/fichier/", secours.download_recovery_codes, name="mfa_download_recovery_codes"
+    ),
     path("double-authentification/cles/", cles.list_webauthn, name="mfa_list_webauthn"),
     path("double-authentification/cles/ajouter/", cles.add_webauthn, name="mfa_add_webauthn"),
     path("double-authentification/cles/<int:pk>/", cles.edit_webauthn, name="mfa_edit_webauthn"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from allauth.account.views import logout
 from django.urls import path, re_path
+
 from socle.acces import public
 
 from .vues import fermee, vers_connexion, vers_mot_de_passe_oublie

@@ -15,7 +15,13 @@ from tests.comptes.outils import MOT_DE_PASSE, personne, se_connecter
 
 pytestmark = pytest.mark.django_db
 
-AILLEURS = ["https://pirate.example/", "//pirate.example/x", "/\\pirate.example", "javascript:alert(1)", "http:///pirate.example"]
+AILLEURS = [
+    "https://pirate.example/",
+    "//pirate.example/x",
+    "/\\pirate.example",
+    "javascript:alert(1)",
+    "http:///pirate.example",
+]
 
 
 def sans_jetons(reponse) -> str:
@@ -63,8 +69,12 @@ def test_une_suite_du_site_est_suivie(client: Client) -> None:
 
 def test_inconnu_et_mauvais_mot_de_passe_recoivent_la_meme_page(client: Client) -> None:
     personne()
-    fausse = client.post(reverse("account_login"), {"login": "claire@valmerie.example", "password": "faux-mot-de-passe"})
-    inconnue = client.post(reverse("account_login"), {"login": "nul@valmerie.example", "password": "faux-mot-de-passe"})
+    fausse = client.post(
+        reverse("account_login"), {"login": "claire@valmerie.example", "password": "faux-mot-de-passe"}
+    )
+    inconnue = client.post(
+        reverse("account_login"), {"login": "nul@valmerie.example", "password": "faux-mot-de-passe"}
+    )
     assert fausse.status_code == inconnue.status_code == 200
     assert sans_jetons(fausse) == sans_jetons(inconnue)
 
@@ -145,23 +155,20 @@ def test_l_adresse_du_visiteur_n_est_pas_celle_qu_il_dit(client: Client) -> None
 
 @pytest.mark.parametrize(
     "mot_de_passe, raison",
-    [("treize-carac!", "14"), ("password123456", "courant"), ("claire@valmerie.example", "semblable")],
+    [
+        ("treize-carac!", "au minimum 14 caractères"),
+        ("1q2w3e4r5t6y7u8i9o0p", "trop courant"),
+        ("claire@valmerie.example", "trop semblable"),
+    ],
 )
 def test_un_mot_de_passe_faible_est_refuse_avec_sa_raison(client: Client, mot_de_passe: str, raison: str) -> None:
-    from django.contrib.auth.password_validation import validate_password
-    from django.core.exceptions import ValidationError
-
-    if raison == "courant":
-        mot_de_passe = "qwertyuiopasdfgh"[:14]
     compte = personne()
-    with pytest.raises(ValidationError):
-        validate_password(mot_de_passe, user=compte)
-    client.force_login(compte)
     se_connecter(client, compte)
-    client.post(
+    reponse = client.post(
         reverse("account_change_password"),
         {"oldpassword": MOT_DE_PASSE, "password1": mot_de_passe, "password2": mot_de_passe},
     )
+    assert raison in reponse.content.decode()
     assert User.objects.get(pk=compte.pk).check_password(MOT_DE_PASSE)
 
 

@@ -53,7 +53,9 @@ def test_la_suite_est_oubliee_quand_elle_mene_ailleurs(client: Client, suite: st
     assert client.get("/admin/login/", {"next": suite}).url == CONNEXION
 
 
-@pytest.mark.parametrize("adresse", ["/_util/authenticate_with_password/1/1/", "/en/_util/authenticate_with_password/1/1/"])
+@pytest.mark.parametrize(
+    "adresse", ["/_util/authenticate_with_password/1/1/", "/en/_util/authenticate_with_password/1/1/"]
+)
 @pytest.mark.parametrize("methode", ["get", "post"])
 def test_aucun_mot_de_passe_partage(client: Client, methode: str, adresse: str) -> None:
     assert getattr(client, methode)(adresse).status_code == 404
