@@ -57,7 +57,7 @@ def creer() -> None:
 def installer(jeu: str) -> None:
     """Install a locked set, with hashes checked; pip's own messages are shown only when it fails."""
     print(f"Installation des paquets ({jeu})…", flush=True)
-    commande = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    commande = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     commande += ["--require-hashes", "--no-deps", "-r", f"requirements/{jeu}.txt"]
     fait = subprocess.run(commande, cwd=RACINE, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if fait.returncode:

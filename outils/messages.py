@@ -47,7 +47,8 @@ def lire(fichier: Path) -> list[Entree]:
 
 
 def _lire_bloc(lignes: list[str]) -> Entree | None:
-    entree, champs, courant = Entree(), {}, ""
+    champs: dict[str, str] = {}
+    entree, courant = Entree(), ""
     for ligne in lignes:
         if ligne.startswith("#,"):
             entree.floue = "fuzzy" in ligne

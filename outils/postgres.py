@@ -97,7 +97,7 @@ def _creer_base(url_serveur: str) -> None:
     for _ in range(100):
         try:
             with psycopg.connect(f"{url_serveur}/postgres", autocommit=True) as connexion:
-                connexion.execute(f"CREATE DATABASE {BASE}")  # type: ignore[arg-type]
+                connexion.execute(f"CREATE DATABASE {BASE}")
             return
         except psycopg.OperationalError:
             time.sleep(0.1)  # the port is open before the server accepts sessions
@@ -119,13 +119,13 @@ def postgres_temporaire() -> Iterator[str]:
             os.chown(donnees, compte["user"], compte["group"])
         commun: dict[str, Any] = {"cwd": dossier, "stdin": subprocess.DEVNULL, **compte}
         with journal.open("wb") as sortie:
-            initdb = [bin_ / "initdb", "-D", donnees, "-U", "essais", "-A", "trust", "-E", "UTF8"]
+            initdb = [f"{bin_}/initdb", "-D", str(donnees), "-U", "essais", "-A", "trust", "-E", "UTF8"]
             fait = subprocess.run([*initdb, "--locale=C", "--no-sync"], stdout=sortie, stderr=sortie, **commun)
             if fait.returncode:
                 raise PostgresIndisponible(f"initdb a échoué : {journal.read_text(errors='replace')[-600:]}")
             port = port_libre()
             options = [f"-c{cle}={valeur}" for cle, valeur in REGLAGES.items()]
-            commande = [bin_ / "postgres", "-D", donnees, "-p", str(port), "-h", "127.0.0.1", "-k", "", *options]
+            commande = [f"{bin_}/postgres", "-D", str(donnees), "-p", str(port), "-h", "127.0.0.1", "-k", "", *options]
             serveur = subprocess.Popen(commande, stdout=sortie, stderr=sortie, start_new_session=True, **commun)
         _attendre(serveur, port, journal)
         url = f"postgres://essais@127.0.0.1:{port}"

@@ -30,6 +30,8 @@ ETAGES = {
     "home": 9,
 }
 MODULES_SANS_HTTP = re.compile(r"(^|/)(services|regles|permissions|querysets)(/\w+)?(_\w+)?\.py$")
+# The page cache stands in front of Django: what it calls rules are those of HTTP itself.
+COUCHE_HTTP = "site/socle/cache_pages/"
 PAQUETS_HTTP = ("django.http", "django.shortcuts", "django.views")
 
 CODE_EN_LIGNE = {
@@ -113,7 +115,7 @@ def references_montantes(chemin: str, texte: str) -> list[str]:
 
 def http_dans_les_regles(chemin: str, texte: str) -> list[str]:
     """Services, rules, permissions and querysets know nothing of requests and answers."""
-    if not MODULES_SANS_HTTP.search(chemin):
+    if not MODULES_SANS_HTTP.search(chemin) or chemin.startswith(COUCHE_HTTP):
         return []
     return [f"{chemin}:{ligne} : {module}" for ligne, module in imports(texte) if module.startswith(PAQUETS_HTTP)]
 
@@ -156,7 +158,7 @@ def variables_lues(texte: str) -> set[str]:
         else:
             continue
         nom = argument.value if isinstance(argument, ast.Constant) else None
-        lu = cible in {"env", "os.environ", "environ", "os"}
+        lu = cible in {"env", "os.environ"}
         if lu and isinstance(nom, str) and re.fullmatch(r"[A-Z][A-Z0-9_]+", nom):
             noms.add(nom)
     return noms

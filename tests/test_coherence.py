@@ -17,7 +17,10 @@ from tests.regles import RACINE, fichiers_suivis, relatif, sources
 
 LIGNES_MAXIMALES = 300
 # Where escaping is lifted, and why it is not on what a person typed.
-ECHAPPEMENT_JUSTIFIE: dict[str, str] = {}
+ECHAPPEMENT_JUSTIFIE = {
+    "site/socle/typographie.py": "assembles pieces that it has just escaped, and its own <sup>",
+    "site/socle/templatetags/socle.py": "rich text that Draftail's converter rebuilt from its list of features at save",
+}
 TEXTES = {".py", ".html", ".css", ".js", ".md", ".txt", ".toml", ".yml", ".yaml", ".json", ".cfg", ".sh", ""}
 
 
@@ -63,7 +66,9 @@ def test_aucun_module_fourre_tout() -> None:
 
 
 def test_aucun_code_en_ligne_dans_les_gabarits() -> None:
-    fautes = [f for chemin, texte in sources("*.html") for f in regles.code_en_ligne(chemin, texte)]
+    """Mail is the exception: its readers drop style sheets, and no policy applies there."""
+    pages = [(chemin, texte) for chemin, texte in sources("*.html") if not chemin.startswith("templates/courriels/")]
+    fautes = [f for chemin, texte in pages for f in regles.code_en_ligne(chemin, texte)]
     assert not fautes, "\n".join(fautes)
 
 

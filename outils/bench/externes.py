@@ -100,7 +100,7 @@ def verifier_html(pages: dict[str, bytes], modules_: Path, dossier: Path) -> dic
         raise OutilAbsent("le vérificateur Nu n’a pas rendu de rapport") from erreur
     erreurs: dict[str, list[str]] = {nom: [] for nom in pages}
     for message in messages:
-        nom = noms.get(message.get("url", "").rsplit("/", 1)[-1])
-        if nom and message["type"] != "info":
-            erreurs[nom].append(f"ligne {message.get('lastLine', '?')} : {message['message'][:160]}")
+        page = noms.get(message.get("url", "").rsplit("/", 1)[-1])
+        if page and message["type"] != "info":
+            erreurs[page].append(f"ligne {message.get('lastLine', '?')} : {message['message'][:160]}")
     return erreurs

@@ -125,7 +125,7 @@ def _relier(pages: list[Any], hasard: random.Random) -> None:
     from referentiel.models import Theme
 
     organisations, contacts = list(Organisation.objects.all()[:8]), list(Contact.objects.all()[:8])
-    themes = list(Theme.objects.filter(locale_id=pages[0].locale_id))
+    themes = list(Theme.objects.all())
     emetteurs, personnes, liens = [], [], []
     lien_theme = Communique.themes.through
     for page in pages:
