@@ -18,6 +18,7 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 
 WAGTAILIMAGES_IMAGE_MODEL = "mediatheque.Image"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "mediatheque.formulaires.FormulaireImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "svg", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
@@ -26,6 +27,7 @@ WAGTAILIMAGES_WEBP_QUALITY = 80
 WAGTAILIMAGES_AVIF_QUALITY = 60
 
 WAGTAILDOCS_DOCUMENT_MODEL = "ressources.Document"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "ressources.formulaires.FormulaireDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "csv", "txt", "zip"]
 WAGTAILDOCS_CONTENT_TYPES = {"pdf": "application/pdf"}

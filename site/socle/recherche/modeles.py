@@ -1,0 +1,63 @@
+"""What the public search needs beside Wagtail's index: a card for each page or document, and the vocabulary."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["FicheRecherche", "MotIndexe"]
+
+
+class FicheRecherche(models.Model):
+    """One card for each index entry of a page or a document: its date for ranking, its plain text for excerpts.
+
+    It also exists for what is not public: whoever reads it filters by `page` or by the public documents. Entries of
+    the index are deleted in bulk by Wagtail, hence no constraint in the database; the backend deletes the cards.
+    """
+
+    entree = models.OneToOneField(
+        "wagtailsearch.IndexEntry",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        db_constraint=False,
+        related_name="fiche",
+        verbose_name=_("entrée de l’index"),
+    )
+    modele = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+", verbose_name=_("modèle"))
+    objet_id = models.BigIntegerField(_("clé de l’objet"))
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.CASCADE,
+        null=True,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("page"),
+    )
+    langue = models.CharField(_("langue"), max_length=10)
+    date = models.DateField(_("date"), null=True)
+    titre = models.TextField(_("titre"))
+    texte = models.TextField(_("texte"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("fiche de recherche")
+        verbose_name_plural = _("fiches de recherche")
+
+    def __str__(self) -> str:
+        return self.titre
+
+
+class MotIndexe(models.Model):
+    """A folded word met while indexing, public or not: only ever shown after a public text was seen to hold it."""
+
+    mot = models.CharField(_("mot"), max_length=40, primary_key=True)
+    longueur = models.PositiveSmallIntegerField(_("longueur"), db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mot indexé")
+        verbose_name_plural = _("mots indexés")
+
+    def __str__(self) -> str:
+        return self.mot
