@@ -61,6 +61,9 @@ ROLES = (
             "organisations.organisation": CREER_MODIFIER,
             "organisations.contact": TOUT,
             "communiques.reglagespresse": ("change",),
+            # Personal data: read and forgotten, never typed in.
+            "communiques.abonnement": ("view", "delete"),
+            "home.messagecontact": ("view", "change"),
             "wagtailredirects.redirect": TOUT,
         },
         droits=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
@@ -78,6 +81,8 @@ ROLES = (
             "comptes.user": TOUT,
             "referentiel.reglagessite": ("change",),
             "referentiel.bandeauurgence": TOUT,
+            "communiques.abonnement": ("view", "delete"),
+            "home.messagecontact": ("view", "change", "delete"),
             "organisations.organisation": TOUT,
             "organisations.contact": TOUT,
         },

@@ -16,6 +16,8 @@ from django.views.decorators.cache import cache_control
 
 from socle.acces import decorer
 
+DOUBLE = "double-authentification/"
+
 _adresses = [
     path("connexion/", compte.login, name="account_login"),
     path("connexion/cle/", cles.login_webauthn, name="mfa_login_webauthn"),
@@ -43,20 +45,16 @@ _adresses = [
         compte.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path("double-authentification/", mfa.index, name="mfa_index"),
-    path("double-authentification/application/", totp.activate_totp, name="mfa_activate_totp"),
-    path("double-authentification/application/retirer/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("double-authentification/codes/", secours.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path(
-        "double-authentification/codes/nouveaux/", secours.generate_recovery_codes, name="mfa_generate_recovery_codes"
-    ),
-    path(
-        "double-authentification/codes/fichier/", secours.download_recovery_codes, name="mfa_download_recovery_codes"
-    ),
-    path("double-authentification/cles/", cles.list_webauthn, name="mfa_list_webauthn"),
-    path("double-authentification/cles/ajouter/", cles.add_webauthn, name="mfa_add_webauthn"),
-    path("double-authentification/cles/<int:pk>/", cles.edit_webauthn, name="mfa_edit_webauthn"),
-    path("double-authentification/cles/<int:pk>/retirer/", cles.remove_webauthn, name="mfa_remove_webauthn"),
+    path(DOUBLE, mfa.index, name="mfa_index"),
+    path(f"{DOUBLE}application/", totp.activate_totp, name="mfa_activate_totp"),
+    path(f"{DOUBLE}application/retirer/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path(f"{DOUBLE}codes/", secours.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(f"{DOUBLE}codes/nouveaux/", secours.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path(f"{DOUBLE}codes/fichier/", secours.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(f"{DOUBLE}cles/", cles.list_webauthn, name="mfa_list_webauthn"),
+    path(f"{DOUBLE}cles/ajouter/", cles.add_webauthn, name="mfa_add_webauthn"),
+    path(f"{DOUBLE}cles/<int:pk>/", cles.edit_webauthn, name="mfa_edit_webauthn"),
+    path(f"{DOUBLE}cles/<int:pk>/retirer/", cles.remove_webauthn, name="mfa_remove_webauthn"),
     path("sessions/", sessions.list_usersessions, name="usersessions_list"),
 ]
 

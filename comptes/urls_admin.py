@@ -1,7 +1,7 @@
 """Shadows of Wagtail's sign-in addresses.
 
-`urlpatterns` goes right before Wagtail's admin, under the same prefix; `urlpatterns_util` right before Wagtail's
-pages. They need no name: Wagtail's own names reverse to the same paths.
+`urlpatterns` goes right before Wagtail's admin, under the same prefix; `urlpatterns_documents` right before its
+documents; `urlpatterns_util` right before its pages. They need no name: Wagtail's own names reverse to the same paths.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ urlpatterns = public(
         re_path(r"^password_reset/(?:.*/)?$", vers_mot_de_passe_oublie),
     ]
 )
+urlpatterns_documents = public([re_path(r"^authenticate_with_password/", fermee)])
 urlpatterns_util = public(
     [
         path("_util/login/", vers_connexion),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("couleurs-<slug:empreinte>.css", public(feuille_couleurs), name="couleurs"),
     path("admin/", include(comptes_urls_admin)),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(comptes_urls_admin.urlpatterns_documents)),
     path("documents/", public(include(wagtaildocs_urls))),
     path("galerie/", include("socle.galerie.urls")),
 ]

@@ -33,7 +33,8 @@ def sans_jetons(reponse) -> str:
 def test_l_adresse_sans_casse_et_le_mot_de_passe_ouvrent(client: Client) -> None:
     personne()
     reponse = client.post(reverse("account_login"), {"login": "CLAIRE@Valmerie.example", "password": MOT_DE_PASSE})
-    assert reponse.status_code == 302 and reponse.url == "/"
+    assert reponse.status_code == 302
+    assert reponse.url == "/"
     assert "_auth_user_id" in client.session
 
 
@@ -42,7 +43,7 @@ def test_qui_travaille_dans_l_admin_y_arrive(client: Client, settings) -> None:
     assert se_connecter(client, personne("a@valmerie.example", "Communication")).url == reverse("wagtailadmin_home")
 
 
-@pytest.mark.parametrize("langue, mots", [("fr", "Se connecter"), ("en", 'lang="en"')])
+@pytest.mark.parametrize(("langue", "mots"), [("fr", "Se connecter"), ("en", 'lang="en"')])
 def test_la_page_existe_dans_les_deux_langues(client: Client, langue: str, mots: str) -> None:
     prefixe = "" if langue == "fr" else "/en"
     reponse = client.get(f"{prefixe}/compte/connexion/")
@@ -53,7 +54,8 @@ def test_la_page_existe_dans_les_deux_langues(client: Client, langue: str, mots:
 @pytest.mark.parametrize("nom", ["account_login", "account_reset_password", "account_signup"])
 def test_les_pages_du_compte_ne_restent_dans_aucun_cache(client: Client, nom: str) -> None:
     entete = client.get(reverse(nom))["Cache-Control"]
-    assert "no-store" in entete and "private" in entete
+    assert "no-store" in entete
+    assert "private" in entete
 
 
 @pytest.mark.parametrize("suite", AILLEURS)
@@ -154,7 +156,7 @@ def test_l_adresse_du_visiteur_n_est_pas_celle_qu_il_dit(client: Client) -> None
 
 
 @pytest.mark.parametrize(
-    "mot_de_passe, raison",
+    ("mot_de_passe", "raison"),
     [
         ("treize-carac!", "au minimum 14 caractères"),
         ("1q2w3e4r5t6y7u8i9o0p", "trop courant"),

@@ -44,4 +44,5 @@ def test_nom_affiche() -> None:
 
 def test_un_administrateur_est_du_personnel() -> None:
     compte = User.objects.create_superuser("chef@valmerie.example", MOT_DE_PASSE)
-    assert compte.is_staff and compte.is_superuser
+    assert compte.is_staff
+    assert compte.is_superuser

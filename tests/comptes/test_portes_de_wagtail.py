@@ -18,7 +18,7 @@ OUBLI = "/compte/mot-de-passe/oublie/"
 
 
 @pytest.mark.parametrize(
-    "adresse, arrivee",
+    ("adresse", "arrivee"),
     [
         ("/admin/login/", CONNEXION),
         ("/_util/login/", CONNEXION),

@@ -47,7 +47,8 @@ def test_synchroniser_deux_fois_ne_double_rien() -> None:
 def test_chaque_role_entre_dans_l_admin_sans_avoir_tous_les_droits(role: str) -> None:
     compte = frais(personne("a@valmerie.example", role))
     assert compte.has_perm("wagtailadmin.access_admin")
-    assert compte.is_staff and not compte.is_superuser
+    assert compte.is_staff
+    assert not compte.is_superuser
     assert not compte.has_perm("auth.change_group")
 
 
@@ -55,7 +56,8 @@ def test_la_communication_redige_et_publie_mais_ne_touche_pas_aux_comptes() -> N
     compte = frais(personne("a@valmerie.example", "Communication"))
     racine = Page.objects.get(depth=1)
     droits = racine.permissions_for_user(compte)
-    assert droits.can_add_subpage() and droits.can_publish_subpage()
+    assert droits.can_add_subpage()
+    assert droits.can_publish_subpage()
     assert not compte.has_perm("comptes.add_user")
     assert not compte.has_perm("comptes.change_user")
 

@@ -87,7 +87,8 @@ def test_connexion_en_deux_temps(client: Client, agent: User) -> None:
     assert client.get("/admin/").status_code == 302
     assert client.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code == 200
     fin = client.post(reverse("mfa_authenticate"), {"code": code(secret)})
-    assert fin.status_code == 302 and fin.url == "/admin/"
+    assert fin.status_code == 302
+    assert fin.url == "/admin/"
     assert client.get("/admin/pages/").status_code == 200
 
 

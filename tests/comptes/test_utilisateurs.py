@@ -46,7 +46,9 @@ def test_un_nouvel_agent_recoit_une_invitation_et_choisit_son_mot_de_passe(
     assert 'name="password1"' not in page
     assert client.post(reverse("wagtailusers_users:add"), envoi(groups=[groupe.pk])).status_code == 302
     agent = User.objects.get(email="nadia@valmerie.example")
-    assert agent.is_staff and not agent.is_superuser and not agent.has_usable_password()
+    assert agent.is_staff
+    assert not agent.is_superuser
+    assert not agent.has_usable_password()
     message = mail.outbox[-1]
     assert message.to == [agent.email]
     lien = re.search(r"https?://testserver(/\S+)", message.body)[1]
@@ -89,7 +91,8 @@ def test_l_administration_ne_touche_pas_a_un_administrateur(client: Client, admi
     url = reverse(f"wagtailusers_users:{nom}", args=[chef.pk])
     client.post(url, envoi(email="pirate@example.org", is_active="on"))
     chef.refresh_from_db()
-    assert chef.email == "chef@valmerie.example" and chef.is_superuser
+    assert chef.email == "chef@valmerie.example"
+    assert chef.is_superuser
 
 
 def test_changer_l_adresse_de_quelqu_un_la_fait_verifier(client: Client, administration: User) -> None:
