@@ -99,13 +99,23 @@ def imports_montants(chemin: str, texte: str) -> list[str]:
     return sorted(fautes)
 
 
+def hors_arborescence(arbre: ast.AST) -> Iterator[ast.AST]:
+    """Every node but those of `parent_page_types` and `subpage_types`: Wagtail asks both ends of the page tree to say
+    what may stand under what, by name; nothing is imported nor queried through these."""
+    for noeud in ast.iter_child_nodes(arbre):
+        cibles = noeud.targets if isinstance(noeud, ast.Assign) else [getattr(noeud, "target", None)]
+        if not any(isinstance(c, ast.Name) and c.id in {"parent_page_types", "subpage_types"} for c in cibles):
+            yield noeud
+            yield from hors_arborescence(noeud)
+
+
 def references_montantes(chemin: str, texte: str) -> list[str]:
     """Models of a higher application named in a string: `ForeignKey("home.HomePage")`, `get_model("home.…")`."""
     ici = application(chemin)
     if ici not in ETAGES:
         return []
     fautes = []
-    for noeud in ast.walk(ast.parse(texte)):
+    for noeud in hors_arborescence(ast.parse(texte)):
         if isinstance(noeud, ast.Constant) and isinstance(noeud.value, str):
             trouve = re.fullmatch(r"(\w+)\.[A-Z]\w+", noeud.value)
             if trouve and trouve[1] in ETAGES and trouve[1] != ici and ETAGES[trouve[1]] >= ETAGES[ici]:

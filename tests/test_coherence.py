@@ -19,7 +19,7 @@ LIGNES_MAXIMALES = 300
 # Where escaping is lifted, and why it is not on what a person typed.
 ECHAPPEMENT_JUSTIFIE = {
     "site/socle/typographie.py": "assembles pieces that it has just escaped, and its own <sup>",
-    "site/socle/templatetags/socle.py": "rich text that Draftail's converter rebuilt from its list of features at save",
+    "site/socle/templatetags/socle.py": "rich text, which Draftail rebuilds from its list of features at save",
 }
 TEXTES = {".py", ".html", ".css", ".js", ".md", ".txt", ".toml", ".yml", ".yaml", ".json", ".cfg", ".sh", ""}
 
@@ -179,6 +179,8 @@ FAUTIFS = [
     (regles.code_en_ligne, "a.html", "<style>p{}</style>"),
 ]
 CORRECTS = [
+    (regles.references_montantes, "communiques/models.py", "class A:\n    parent_page_types = ['home.HomePage']"),
+    (regles.references_montantes, "home/models.py", "x = ForeignKey('communiques.Communique')"),
     (regles.imports_montants, "home/a.py", "from communiques.models import Communique"),
     (regles.imports_montants, "communiques/a.py", "from .models import Communique\nimport communiques.enums"),
     (regles.http_dans_les_regles, "communiques/views.py", "from django.http import HttpRequest"),
