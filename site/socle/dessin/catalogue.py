@@ -29,7 +29,8 @@ GABARITS: dict[str, Composition] = {
     "scene-charte": scenes_dedans.charte,
 }
 
-# Stand-alone pictures of the demonstration (home/demonstration/images), 1600 × 900 px.
+# Stand-alone pictures of the demonstration (home/demonstration/images), in px.
+LARGEUR_IMAGE, HAUTEUR_IMAGE = 1600, 900
 IMAGES: dict[str, Composition] = {
     "reunion": scenes_rue.reunion,
     "seuil-bellerive": scenes_rue.seuil,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from .facades import APPUI, CADRE, CROISEE, DEVANT, MUR, TOIT, VITRE
+from .facades import APPUI, CADRE, CROISEE, DEVANT, MUR, TOIT, VITRE, plaque
 from .planche import Planche, jonction
 
 LARGEUR = 192
@@ -79,9 +79,7 @@ def _porte(p: Planche, sol: float, numero: int) -> None:
     p.rect("brique", 78, sol - 68, 37, 68, z=VITRE)
     p.rect("safran", 78, sol - 68, 37, 13, z=CROISEE)
     p.rect("safran", 107, sol - 33, 3, 6, z=CROISEE)
-    p.rect("plaque", 31, sol - 61, 30, 28, z=VITRE)
-    p.trait("lisere", f"M33.5 {sol - 58.5:g}h25v23h-25z", 1.5, z=CROISEE)
-    p.chiffres(46, sol - 42, 15, str(numero))
+    plaque(p, 31, sol - 61, str(numero), large=30, h=28)
 
 
 def _pignon(p: Planche, y: float, mur: str) -> None:

@@ -118,7 +118,7 @@ def _passants(p: Planche) -> None:
     gens.fauteuil(p, 430, SOL + 20, "feuille", coiffure="chignon")
     gens.personne(p, 494, SOL + 18, "brique", coupe="court", bras="hanche", sens=-1, pas="appui", coiffure="echarpe")
     # wider screens
-    promeneur = gens.personne(p, 668, SOL + 18, "feuille", pas="marche", bras="donne", coiffure="echarpe")
+    promeneur = gens.personne(p, 668, SOL + 18, "feuille", pas="marche", bras="donne")
     p.trait("gens", promeneur.chemin("M 24 -42 L 40 -24"), 1.5, z=2)
     gens.chien(p, 720, SOL + 19)
     gens.personne(p, 904, SOL + 18, "porte", pas="appui", coiffure="chignon")
