@@ -10,10 +10,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
-from socle.courriel import envoyer
 
 from communiques.models.abonnements import Abonnement
 from referentiel.models import Theme
+from socle.courriel import envoyer
 
 if TYPE_CHECKING:
     from communiques.models import Communique
@@ -49,7 +49,7 @@ def demander(*, courriel: str, theme: Theme | None, langue: str, racine: str) ->
         "lien_desinscription": racine + _adresse("presse_alertes_quitter", abonnement, langue),
         "deja": abonnement.confirme_le is not None,
     }
-    transaction.on_commit(lambda: envoyer("alerte_confirmation", [abonnement.courriel], contexte, langue))
+    envoyer("alerte_confirmation", [abonnement.courriel], contexte, langue)
 
 
 def confirmer(abonnement: Abonnement) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import secrets
 
 from django import forms
@@ -19,6 +20,7 @@ from referentiel.models import ReglagesSite
 from socle.limites import consommer
 
 LIMITE, DUREE = 5, 3600  # messages, seconds
+CONSERVATION = datetime.timedelta(days=365)
 TROP_DE_MESSAGES = _("Vous avez envoyé plusieurs messages en peu de temps. Réessayez dans une heure, ou appelez-nous.")
 
 
@@ -71,7 +73,10 @@ def nouvelle_reference() -> str:
 
 @transaction.atomic
 def deposer(formulaire: ContactForm, page: ContactPage) -> MessageContact:
-    """Keep the message, then tell the service and acknowledge to the sender; mails go out on commit, by a task."""
+    """Keep the message, tell the service and acknowledge to the sender.
+
+    Mails are queued in the same transaction: no message without its acknowledgement, and the other way round.
+    """
     message = formulaire.save(commit=False)
     message.reference = nouvelle_reference()
     message.langue = get_language() or "fr"
@@ -90,10 +95,16 @@ def deposer(formulaire: ContactForm, page: ContactPage) -> MessageContact:
         "recu_le": timezone.localtime(message.recu_le).strftime("%d/%m/%Y %H:%M"),
         "site": reglages.nom,
     }
-    transaction.on_commit(lambda: envoyer("contact_accuse", [message.courriel], contexte, message.langue))
+    envoyer("contact_accuse", [message.courriel], contexte, message.langue)
     if reglages.courriel:
-        transaction.on_commit(lambda: envoyer("contact_service", [reglages.courriel], contexte, "fr"))
+        envoyer("contact_service", [reglages.courriel], contexte, "fr")
     return message
+
+
+def purger() -> int:
+    """Remove messages dealt with more than a year ago; those still waiting stay (RGPD, minimal retention)."""
+    limite = timezone.now() - CONSERVATION
+    return MessageContact.objects.filter(traite_le__lt=limite).delete()[0]
 
 
 def traiter(request: HttpRequest, page: ContactPage) -> HttpResponse:

@@ -6,16 +6,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 
 from home.redaction.texte_riche import Cibles
-from home.structure import ACCUEIL, SQUELETTE
+from home.structure import SQUELETTE
 from referentiel.models import ReglagesSite, TextesSite
 
 
 def habiller(*, nom: str, autorite: str, pages: dict[str, Page]) -> None:
     """Identity and menus in French, unless somebody has saved them already."""
-    site = pages[ACCUEIL].get_site()
+    site = Site.objects.get(is_default_site=True)
     ReglagesSite.objects.get_or_create(site=site, defaults={"nom": nom, "autorite": autorite})
     if not TextesSite.objects.exists():
         ecrire_textes(SQUELETTE / "habillage.json", Locale.get_default(), Cibles(pages=pages))

@@ -1,4 +1,4 @@
-"""The dressing of every page (menu, footer, numbers), resolved in two queries and kept for a generation of the cache."""
+"""The dressing of every page (menu, footer, numbers): two queries, kept for a generation of the cache."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -86,3 +86,11 @@ def medias(tmp_path: Path, settings) -> Path:
     """A media folder for this test alone, for tests that count or read the files written."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
     return tmp_path / "media"
+
+
+@pytest.fixture
+def arbre(db: None):
+    """A small whole site, published; see `tests.fabriques.Arbre`."""
+    from tests.fabriques import Arbre
+
+    return Arbre()

@@ -1,5 +1,4 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from socle.models import PageSocle
 
@@ -10,7 +9,6 @@ class RecherchePage(PageSocle):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    search_fields = [champ for champ in Page.search_fields if champ.field_name in {"locale", "live", "path", "depth"}]
 
     class Meta:
         verbose_name = _("page de recherche")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from socle.cache_pages.generation import generation_courante
+from socle.cache_pages.generation import source
 
 _valeurs: dict[str, tuple[Any, Any]] = {}
 LIMITE = 200
@@ -17,7 +17,9 @@ def par_generation(cle: str, calculer: Callable[[], Any]) -> Any:
     """The value of `calculer`, computed once a generation and a process. Nothing is kept while the cache is off."""
     if not settings.CACHE_PAGES_ACTIF:
         return calculer()
-    generation = generation_courante()
+    generation = source().lire()
+    if generation is None:
+        return calculer()
     connue = _valeurs.get(cle)
     if connue is not None and connue[0] == generation:
         return connue[1]

@@ -19,7 +19,7 @@ def typo(texte: object) -> SafeString:
 
 @register.filter
 def texte_riche(valeur: object) -> SafeString:
-    """Wagtail rich text as HTML. Editors' links and documents are expanded; Draftail's feature list bounds the tags."""
+    """Wagtail rich text as HTML: links and documents expanded, tags bounded by Draftail's list of features."""
     source = valeur.source if isinstance(valeur, RichText) else str(valeur or "")
     return mark_safe(expand_db_html(source))  # noqa: S308 - whitelisted by Draftail's features at save
 

@@ -1,0 +1,130 @@
+"""Factories: rows and pages named after situations. Pages are published as staff publish them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+from wagtail.models import Locale, Page, Site
+
+from communiques.models import (
+    ActualitesPage,
+    Communique,
+    CommuniqueContact,
+    CommuniqueEmetteur,
+    CommuniquesIndexPage,
+    ContactsPressePage,
+    SallePressePage,
+)
+from home.models import ContactPage, HomePage, PlanSitePage, RecherchePage
+from organisations.models import Contact, Organisation
+from referentiel.models import BandeauUrgence, Theme
+
+MOT_DE_PASSE = "une porte ouverte sur la rue"
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    nom = factory.Sequence(lambda n: f"Association du Perron {n}")
+    a_propos = factory.LazyAttribute(lambda o: f"{o.nom} accompagne des personnes vers un logement.")
+
+
+class ContactFactory(DjangoModelFactory):
+    class Meta:
+        model = Contact
+
+    nom = "Service presse"
+    telephone = "01 99 00 45 12"
+    courriel = "presse@valmerie.example"
+
+
+class ThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    nom = factory.Sequence(lambda n: f"Thème {n}")
+    slug = factory.Sequence(lambda n: f"theme-{n}")
+
+
+class BandeauFactory(DjangoModelFactory):
+    class Meta:
+        model = BandeauUrgence
+
+    titre = "Grand froid"
+    texte = "Des places supplémentaires sont ouvertes."
+    debut = factory.LazyFunction(lambda: timezone.now() - datetime.timedelta(hours=1))
+    fin = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=1))
+
+
+def francais() -> Locale:
+    return Locale.objects.get_or_create(language_code="fr")[0]
+
+
+def anglais() -> Locale:
+    return Locale.objects.get_or_create(language_code="en")[0]
+
+
+def publier(parent: Page, page: Page) -> Any:
+    """Add a page below another and publish it through a revision, as the editor does."""
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
+
+
+class Arbre:
+    """A small whole site in French: home, press room, news, search, contact, site map."""
+
+    def __init__(self) -> None:
+        racine = Page.objects.get(depth=1)
+        Page.objects.filter(depth=2).delete()
+        racine = Page.objects.get(depth=1)
+        self.accueil: HomePage = publier(
+            racine,
+            HomePage(
+                title="Accueil", slug="accueil", accroche="Une porte s’ouvre.", introduction="Un logement d’abord."
+            ),
+        )
+        Site.objects.all().delete()
+        self.site = Site.objects.create(hostname="testserver", port=80, root_page=self.accueil, is_default_site=True)
+        self.presse: SallePressePage = publier(self.accueil, SallePressePage(title="Salle de presse", slug="presse"))
+        self.communiques: CommuniquesIndexPage = publier(
+            self.presse, CommuniquesIndexPage(title="Communiqués", slug="communiques")
+        )
+        self.contacts: ContactsPressePage = publier(
+            self.presse, ContactsPressePage(title="Contacts presse", slug="contacts")
+        )
+        self.actualites: ActualitesPage = publier(self.accueil, ActualitesPage(title="Actualités", slug="actualites"))
+        self.recherche: RecherchePage = publier(self.accueil, RecherchePage(title="Recherche", slug="recherche"))
+        self.contact: ContactPage = publier(self.accueil, ContactPage(title="Nous écrire", slug="contact"))
+        self.plan: PlanSitePage = publier(self.accueil, PlanSitePage(title="Plan du site", slug="plan-du-site"))
+
+    def communique(self, titre: str = "Une porte s’ouvre à Bellerive", **champs: Any) -> Communique:
+        """A published release; `emetteurs`, `contacts` and `themes` are lists of rows."""
+        page = self.brouillon(titre, **champs)
+        page.save_revision().publish()
+        return Communique.objects.get(pk=page.pk)
+
+    def brouillon(self, titre: str = "Un brouillon", parent: Page | None = None, **champs: Any) -> Communique:
+        """A release saved and not published."""
+        liens = {nom: champs.pop(nom, []) for nom in ("emetteurs", "contacts", "themes")}
+        page = Communique(title=titre, live=False, **{"lieu": "Valmérie", "chapo": "Le chapô.", **champs})
+        page.emetteurs = [CommuniqueEmetteur(organisation=o, sort_order=n) for n, o in enumerate(liens["emetteurs"])]
+        page.contacts = [CommuniqueContact(contact=c, sort_order=n) for n, c in enumerate(liens["contacts"])]
+        (parent or self.communiques).add_child(instance=page)
+        if liens["themes"]:
+            page.themes.set(liens["themes"])
+        page.save_revision()
+        return page
+
+    def sous_embargo(
+        self, titre: str = "Un texte sous embargo", *, leve_le: datetime.datetime, **champs: Any
+    ) -> Communique:
+        """A release that staff scheduled: approved, and live at the hour only."""
+        page = self.brouillon(titre, go_live_at=leve_le, **champs)
+        page.save_revision().publish()
+        return Communique.objects.get(pk=page.pk)
