@@ -1,11 +1,20 @@
 """What component templates need and Django's own tags do not give: menu state, page links, dialling links."""
 
+import json
+import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
 from django.core.paginator import Page as PageDeListe
 from django.http import QueryDict
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext
+
+from .socle import texte_riche
 
 register = template.Library()
 
@@ -52,9 +61,12 @@ def liens_de_pages(page: PageDeListe) -> list[int | None]:
 
 
 @register.simple_tag
-def requete(parametres: QueryDict | None = None, **remplacements: object) -> str:
-    """Query string of the current filters with some values replaced; empty values and page 1 are left out."""
-    copie = parametres.copy() if parametres else QueryDict(mutable=True)
+def requete(parametres: QueryDict | str = "", **remplacements: object) -> str:
+    """Query string of the current filters (a QueryDict, or encoded) with some values replaced.
+
+    Empty values and page 1 are left out.
+    """
+    copie = QueryDict(parametres if isinstance(parametres, str) else parametres.urlencode(), mutable=True)
     for nom, valeur in remplacements.items():
         copie[nom] = str(valeur)
     if copie.get("page") == "1":
@@ -100,3 +112,77 @@ NIVEAUX = {"success": "reussite", "warning": "attention", "error": "erreur"}
 def niveau_alerte(message: object) -> str:
     """Level of the `alerte` component for a message of Django's messages framework."""
     return NIVEAUX.get(getattr(message, "level_tag", ""), "info")
+
+
+@register.simple_tag(takes_context=True)
+def ancre(context: template.Context, titre: str) -> str:
+    """Identifier of a second-level title: its words, numbered from the second time they come in the page."""
+    deja: dict[str, int] = context.get("ancres_de_la_page") or {}
+    nom = slugify(str(titre)) or "partie"
+    deja[nom] = deja.get(nom, 0) + 1
+    return f"{nom}-{deja[nom]}" if deja[nom] > 1 else nom
+
+
+@register.simple_tag
+def nouvelles_ancres() -> dict[str, int]:
+    """What `ancre` counts with; a page puts it in its context as `ancres_de_la_page` before its blocks."""
+    return {"": 0}
+
+
+_TITRE = re.compile(r"<h2([^>]*)>(.*?)</h2>", re.DOTALL)
+_BALISE = re.compile(r"<[^>]+>")
+
+
+@register.simple_tag(takes_context=True)
+def texte_avec_ancres(context: template.Context, valeur: object) -> SafeString:
+    """Rich text whose second-level titles can be linked to."""
+
+    def nommer(trouve: re.Match[str]) -> str:
+        return f'<h2{trouve[1]} id="{ancre(context, _BALISE.sub("", trouve[2]).strip())}">{trouve[2]}</h2>'
+
+    return mark_safe(_TITRE.sub(nommer, texte_riche(valeur)))  # noqa: S308 - already safe, only ids are added
+
+
+UNITES_POIDS = (("Go", 10**9), ("Mo", 10**6), ("Ko", 10**3))
+
+
+@register.filter
+def poids(octets: int | None) -> str:
+    """Weight of a file in decimal units, as people read it: « 182 Ko », « 4,2 Mo »."""
+    octets = octets or 0
+    for unite, taille in UNITES_POIDS:
+        if octets >= taille:
+            valeur = octets / taille
+            chiffres = number_format(valeur, 1 if valeur < 10 and unite != "Ko" else 0)
+            return f"{chiffres}\N{NO-BREAK SPACE}{gettext(unite)}"
+    return f"{octets}\N{NO-BREAK SPACE}{gettext('octets')}"
+
+
+@register.filter
+def extension(nom: str) -> str:
+    """Format of a file by its name: « PNG »."""
+    return posixpath.splitext(nom)[1].lstrip(".").upper()
+
+
+@register.filter
+def avec_a_propos(emetteurs: Iterable[Mapping[str, Any]]) -> bool:
+    """At least one issuer says who it is."""
+    return any(emetteur.get("a_propos") for emetteur in emetteurs)
+
+
+# What would end a script element or open a comment inside it (HTML Living Standard, 4.12.1.3).
+_EN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def donnees_liees(donnees: Mapping[str, Any]) -> SafeString:
+    """JSON-LD of a page. It is data, not code: the Content-Security-Policy lets it be."""
+    texte = json.dumps(donnees, ensure_ascii=False, default=str).translate(_EN_SCRIPT)
+    return mark_safe(f'<script type="application/ld+json">{texte}</script>')  # noqa: S308 - escaped above
+
+
+@register.simple_tag
+def boutons_accueil(page: Any) -> list[dict[str, str]]:
+    """Buttons of the home page that lead somewhere: `{libelle, url}`, the main one first."""
+    paires = ((page.bouton_libelle, page.bouton_page), (page.second_libelle, page.second_page))
+    return [{"libelle": libelle, "url": cible.url} for libelle, cible in paires if libelle and cible and cible.url]
