@@ -6,6 +6,7 @@ for whatever is missing. `python3 outils/environnement.py prod` (demonstration, 
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -59,7 +60,11 @@ def installer(jeu: str) -> None:
     print(f"Installation des paquets ({jeu})…", flush=True)
     commande = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     commande += ["--require-hashes", "--no-deps", "-r", f"requirements/{jeu}.txt"]
-    fait = subprocess.run(commande, cwd=RACINE, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    # Compiled once here, so that every later start is two seconds shorter.
+    variables = {nom: valeur for nom, valeur in os.environ.items() if nom != "PYTHONDONTWRITEBYTECODE"}
+    fait = subprocess.run(
+        commande, cwd=RACINE, env=variables, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
     if fait.returncode:
         print(fait.stderr.strip()[-1500:], file=sys.stderr)
         raise Manque("Les paquets n’ont pas pu être installés : vérifiez l’accès au dépôt de paquets, puis relancez.")
