@@ -1,0 +1,161 @@
+"""Lines of a PDF page, from the pieces of text that pypdf meets, with their place, size and style.
+
+Coordinates and sizes are in points, y grows upwards.
+"""
+
+import math
+import re
+import time
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+from pypdf import PageObject
+
+from .erreurs import FichierRefuse
+from .textes import Fragment, Texte
+
+_GRAS = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_ITALIQUE = re.compile(r"italic|oblique|ital\b", re.IGNORECASE)
+# Mean width of a letter, as a share of the size: tells a column from a word space, no more.
+_CHASSE = 0.5
+MORCEAUX_MAX = 60_000
+
+
+@dataclass
+class Morceau:
+    texte: str
+    x: float
+    y: float
+    taille: float
+    gras: bool
+    italique: bool
+    lien: str | None = None
+    exposant: bool = False
+
+
+@dataclass
+class Ligne:
+    page: int
+    y: float
+    taille: float
+    morceaux: list[Morceau] = field(default_factory=list)
+
+    @property
+    def x(self) -> float:
+        return min(morceau.x for morceau in self.morceaux)
+
+    def texte(self) -> Texte:
+        fragments: list[Fragment] = []
+        fin = 0.0
+        for morceau in sorted(self.morceaux, key=lambda m: m.x):
+            avant = fragments[-1].texte if fragments else ""
+            vide = morceau.x - fin
+            if fragments and vide > 4 * self.taille and vide > 0.15 * fin:
+                fragments.append(Fragment("\t"))
+            elif avant and not avant[-1].isspace() and vide > 0.6 * self.taille and not morceau.texte[:1].isspace():
+                fragments.append(Fragment(" "))
+            fragments.append(Fragment(morceau.texte, morceau.gras, morceau.italique, morceau.exposant, morceau.lien))
+            fin = max(fin, morceau.x + len(morceau.texte) * morceau.taille * _CHASSE)
+        return Texte(tuple(fragments)).rogne()
+
+
+class Echeance:
+    """A bound on the time spent: pypdf calls it at every operator, so that it stops inside a page too."""
+
+    def __init__(self, secondes: float) -> None:
+        self.fin = time.monotonic() + secondes
+
+    def __call__(self, *_arguments: Any) -> None:
+        if time.monotonic() > self.fin:
+            raise FichierRefuse(_("Ce PDF est trop long à lire : donnez plutôt le document Word ou le texte."))
+
+
+def lignes_de(page: PageObject, numero: int, echeance: Echeance) -> list[Ligne]:
+    morceaux = _morceaux(page, echeance)
+    _poser_liens(page, morceaux)
+    lignes: list[Ligne] = []
+    for morceau in morceaux:
+        ligne = _ligne_de(lignes, morceau)
+        if ligne is None:
+            ligne = Ligne(numero, morceau.y, morceau.taille)
+            lignes.append(ligne)
+        elif morceau.y - ligne.y > 0.2 * ligne.taille and morceau.taille < 0.95 * ligne.taille:
+            morceau.exposant = True
+        elif morceau.taille > ligne.taille * 1.05 and all(m.taille < morceau.taille for m in ligne.morceaux):
+            ligne.taille, ligne.y = morceau.taille, morceau.y
+        ligne.morceaux.append(morceau)
+    return _ordonner(lignes)
+
+
+def _morceaux(page: PageObject, echeance: Echeance) -> list[Morceau]:
+    morceaux: list[Morceau] = []
+
+    def noter(texte: str, cm: list[float], tm: list[float], police: dict[str, Any] | None, corps: float) -> None:
+        echeance()
+        utile = texte.replace("\n", "")
+        if not utile.strip():
+            if utile and morceaux and not morceaux[-1].texte.endswith(" "):
+                morceaux[-1].texte += " "
+            return
+        if len(morceaux) >= MORCEAUX_MAX:
+            raise FichierRefuse(_("Ce PDF est trop long à lire : donnez plutôt le document Word ou le texte."))
+        nom = str((police or {}).get("/BaseFont", ""))
+        echelle = math.sqrt(abs((cm[0] * cm[3] - cm[1] * cm[2]) * (tm[0] * tm[3] - tm[1] * tm[2]))) or 1.0
+        morceaux.append(
+            Morceau(
+                utile,
+                x=tm[4] * cm[0] + tm[5] * cm[2] + cm[4],
+                y=tm[4] * cm[1] + tm[5] * cm[3] + cm[5],
+                taille=round(max(1.0, abs(float(corps)) * echelle), 1),
+                gras=bool(_GRAS.search(nom)),
+                italique=bool(_ITALIQUE.search(nom)),
+            )
+        )
+
+    page.extract_text(visitor_text=noter, visitor_operand_before=echeance)
+    return morceaux
+
+
+def _poser_liens(page: PageObject, morceaux: list[Morceau]) -> None:
+    """Give its address to each piece that lies under a link of the page."""
+    annotations = page.get("/Annots")
+    annotations = annotations.get_object() if annotations is not None else []
+    for reference in list(annotations)[:500]:
+        annotation = reference.get_object()
+        if annotation.get("/Subtype") != "/Link":
+            continue
+        action = annotation.get("/A")
+        action = action.get_object() if action is not None else {}
+        adresse = str(action.get("/URI", "#"))
+        bords = [float(bord) for bord in annotation.get("/Rect", [0, 0, 0, 0])]
+        gauche, droite = sorted((bords[0], bords[2]))
+        bas, haut = sorted((bords[1], bords[3]))
+        for rang, morceau in reversed(list(enumerate(morceaux))):
+            if bas - 2 <= morceau.y <= haut + 2:
+                morceaux[rang : rang + 1] = _couper_au_lien(morceau, gauche, droite, adresse)
+
+
+def _couper_au_lien(morceau: Morceau, gauche: float, droite: float, adresse: str) -> list[Morceau]:
+    """A link that starts at the piece takes it whole; one drawn inside a longer piece takes the letters below."""
+    if gauche - 3 <= morceau.x < droite - 1:
+        return [replace(morceau, lien=adresse)]
+    return [morceau]
+
+
+def _ligne_de(lignes: list[Ligne], morceau: Morceau) -> Ligne | None:
+    """The line a piece belongs to: bullets are drawn last in some files, exponents stand a little higher."""
+    for ligne in reversed(lignes):
+        ecart = morceau.y - ligne.y
+        petit, grand = sorted((morceau.taille, ligne.taille))
+        if abs(ecart) < 0.2 * petit or (petit < 0.95 * grand and abs(ecart) < 0.5 * grand):
+            return ligne
+    return None
+
+
+def _ordonner(lignes: list[Ligne]) -> list[Ligne]:
+    """Keep the order of the file, which is that of reading, except for pages drawn from the bottom up."""
+    descentes = sum(a.y >= b.y for a, b in zip(lignes, lignes[1:], strict=False))
+    if len(lignes) > 3 and descentes < len(lignes) * 0.7:
+        return sorted(lignes, key=lambda ligne: -ligne.y)
+    return lignes
