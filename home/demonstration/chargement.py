@@ -1,0 +1,140 @@
+"""Loads the demonstration in order: pictures, who is who, pages in French, then their English versions."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from communiques.models import Communique
+from communiques.models.communique import CommuniqueContact, CommuniqueEmetteur, CommuniqueImage
+from home.demonstration.medias import charger_documents, charger_images
+from home.demonstration.referentiel import (
+    CONTENUS,
+    Repertoire,
+    charger_bandeaux,
+    charger_reglages,
+    charger_repertoire,
+)
+from home.habillage_initial import ecrire_textes
+from home.redaction.lecture import Fiche, lire_date, lire_dossier
+from home.redaction.remplir import avec_role, liste, remplir
+from home.redaction.texte_riche import Cibles
+from home.structure import BROUILLON, construire, en_ordre, fiches_du_squelette, langues, publier
+
+NOM = "Logement d’abord"
+# Hour of the day at which texts are published, embargo included (Paris time).
+HEURE = datetime.time(10)
+
+
+@dataclass
+class Bilan:
+    """What was loaded, for the command to say."""
+
+    pages: int = 0
+    traductions: int = 0
+    communiques: int = 0
+    sous_embargo: list[str] = field(default_factory=list)
+
+
+def deja_chargee() -> bool:
+    return Communique.objects.exists()
+
+
+@transaction.atomic
+def charger(*, domaine: str, port: int) -> Bilan:
+    """Load everything, or nothing. The caller has checked `deja_chargee`.
+
+    Raises TexteIllisible or ValidationError when a text of `contenus` cannot be loaded as it is written.
+    """
+    images = charger_images()
+    repertoire = charger_repertoire(images)
+    fiches = {**fiches_du_squelette(), **lire_dossier(CONTENUS / "fr")}
+    pages = construire(fiches, domaine=domaine, port=port, nom=NOM)
+    francais = Cibles(pages=pages, images=images, documents=charger_documents())
+    charger_reglages(Site.objects.get(is_default_site=True))
+    charger_bandeaux()
+    for fiche in en_ordre(fiches):
+        _ecrire(pages[fiche.cle], fiche, francais, repertoire)
+    ecrire_textes(CONTENUS / "habillage.fr.json", langues()[0], francais)
+    traduites = _traduire(francais, repertoire)
+    return Bilan(
+        pages=len(pages),
+        traductions=len(traduites),
+        communiques=Communique.objects.filter(locale=langues()[0]).count(),
+        sous_embargo=[page.title for page in pages.values() if isinstance(page, Communique) and page.sous_embargo],
+    )
+
+
+def _traduire(francais: Cibles, repertoire: Repertoire) -> dict[str, Page]:
+    """The English tree: each file of `contenus/en` has the path of the French one that it translates."""
+    anglais = langues()[1]
+    fiches = en_ordre(lire_dossier(CONTENUS / "en"))
+    traduites: dict[str, Page] = {}
+    for fiche in fiches:
+        source = francais.pages[fiche.cle]
+        traduites[fiche.cle] = source.copy_for_translation(anglais)
+    cibles = Cibles(langue="en", pages=traduites, images=francais.images, documents=francais.documents)
+    for fiche in fiches:
+        _ecrire(traduites[fiche.cle], fiche, cibles, repertoire)
+    # A menu names pages in French and shows their translation, or nothing while there is none.
+    ecrire_textes(CONTENUS / "habillage.en.json", anglais, replace(francais, langue="en"))
+    return traduites
+
+
+def _ecrire(page: Page, fiche: Fiche, cibles: Cibles, repertoire: Repertoire) -> None:
+    remplir(page, fiche, cibles)
+    if isinstance(page, Communique):
+        _rattacher(page, fiche, cibles, repertoire)
+    if "embargo" in fiche.entete:
+        page.go_live_at = _a_l_heure(lire_date(fiche.entete["embargo"]))
+        cast(Communique, page).date = timezone.localdate(page.go_live_at)
+    publiee = fiche.entete.get("publie_le") or fiche.entete.get("date")
+    if publiee and fiche.entete.get("etat") != BROUILLON:
+        page.first_published_at = _a_l_heure(lire_date(publiee))
+    publier(page, fiche)
+    _dater(page)
+
+
+def _rattacher(page: Communique, fiche: Fiche, cibles: Cibles, repertoire: Repertoire) -> None:
+    """Issuers, contacts, themes and pictures; a translation keeps those of its source."""
+    entete = fiche.entete
+    if "emetteurs" in entete:
+        page.emetteurs.set(
+            [
+                CommuniqueEmetteur(organisation=repertoire.organisations[cle], role=role, sort_order=rang)
+                for rang, (cle, role) in enumerate(avec_role(entete["emetteurs"]))
+            ]
+        )
+    if "contacts" in entete:
+        page.contacts.set(
+            [
+                CommuniqueContact(contact=repertoire.contacts[cle], sort_order=rang)
+                for rang, cle in enumerate(liste(entete["contacts"]))
+            ]
+        )
+    if "themes" in entete:
+        page.themes.set([repertoire.themes[cle] for cle in liste(entete["themes"])])
+    if "images_presse" in entete:
+        page.images_presse.set(
+            [
+                CommuniqueImage(image=cibles.images[cle], sort_order=rang)
+                for rang, cle in enumerate(liste(entete["images_presse"]))
+            ]
+        )
+
+
+def _dater(page: Page) -> None:
+    """A text published on a given day says so; publication itself writes the hour of the loading."""
+    if page.live and page.first_published_at:
+        corrigee = getattr(page, "correction_date", None)
+        derniere = _a_l_heure(corrigee) if corrigee else page.first_published_at
+        Page.objects.filter(pk=page.pk).update(last_published_at=derniere, latest_revision_created_at=derniere)
+
+
+def _a_l_heure(jour: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(jour, HEURE))
