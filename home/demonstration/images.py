@@ -26,9 +26,14 @@ class ImageDemonstration:
     def nom(self) -> str:
         return self.fichier.stem
 
+    @property
+    def largeur(self) -> int:
+        """Width in px at which the drawing is meant to be kept."""
+        return int(dimensions(self.fichier)[0])
+
 
 def images() -> list[ImageDemonstration]:
-    """The pictures, in the order of ``images.json``."""
+    """The pictures then the logos (names in ``logo-``), in the order of ``images.json``."""
     fiches = json.loads((DOSSIER / "images.json").read_text(encoding="utf-8"))
     return [ImageDemonstration(**{**fiche, "fichier": DOSSIER / fiche["fichier"]}) for fiche in fiches]
 
@@ -46,5 +51,5 @@ def rasteriser(svg: Path, largeur: int) -> bytes:
     source = f'{page}#image("{svg.name}", width: 100%, height: 100%)\n'
     compilateur = typst.Compiler(source.encode(), root=str(svg.parent))
     png = compilateur.compile(format="png", ppi=largeur / large * POINTS_PAR_POUCE)
-    assert isinstance(png, bytes), "one page is one picture"  # noqa: S101
+    assert isinstance(png, bytes), "one page is one picture"
     return png

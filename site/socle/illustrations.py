@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -55,7 +54,7 @@ class Habillage:
 @cache
 def noms(dossier: str) -> frozenset[str]:
     """Names of the drawings in ``templates/<dossier>``."""
-    racines = [Path(racine) for racine in settings.TEMPLATES[0]["DIRS"]]
+    racines = settings.TEMPLATES_DIRS
     return frozenset(fichier.stem for racine in racines for fichier in (racine / dossier).glob("*.svg"))
 
 

@@ -163,9 +163,9 @@ def ligne_de_sol(p: Planche, sol: float) -> None:
 
 def plaque(p: Planche, x: float, y: float, texte: str, *, large: float = 26, h: float = 24) -> None:
     """A street number: petrol, white inner edge."""
-    coins = ((f"h{nombre(large - 6)}", "q3 0 3 3"), (f"v{nombre(h - 6)}", "q0 3-3 3"))
-    coins += ((f"h{nombre(6 - large)}", "q-3 0-3-3"), (f"v{nombre(6 - h)}", "q0-3 3-3"))
-    p.tracer("plaque", f"M{jonction((x + 3, y))}" + "".join(cote + coin for cote, coin in coins), z=CROISEE)
+    droits = (f"h{nombre(large - 6)}", f"v{nombre(h - 6)}", f"h{nombre(6 - large)}", f"v{nombre(6 - h)}")
+    contour = "".join(map("".join, zip(droits, ("q3 0 3 3", "q0 3-3 3", "q-3 0-3-3", "q0-3 3-3"), strict=True)))
+    p.tracer("plaque", f"M{jonction((x + 3, y))}{contour}", z=CROISEE)
     p.trait(
         "lisere",
         f"M{jonction((x + 2.5, y + 2.5))}h{nombre(large - 5)}v{nombre(h - 5)}h{nombre(5 - large)}z",

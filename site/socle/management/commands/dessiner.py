@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Réécrit les illustrations composées : gabarits et images de démonstration."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        gabarits = Path(settings.TEMPLATES[0]["DIRS"][0])
+        gabarits = Path(settings.TEMPLATES_DIRS[0])
         for nom, composer in GABARITS.items():
             (gabarits / "illustrations" / f"{nom}.svg").write_text(composer().gabarit(), encoding="utf-8")
         images = gabarits.parent / "home" / "demonstration" / "images"
