@@ -41,7 +41,7 @@ def cles() -> Planche:
         for colonne in range(5):
             x, y = 60 + colonne * 52, 92 + rang * 40
             neuve = (rang, colonne) == (1, 3)
-            p.rect("safran" if neuve else "mur4", x, y, 46, 34, z=CADRE)
+            p.rect("safran" if neuve else "vitre", x, y, 46, 34, z=CADRE)
             p.rect("nuit" if neuve else "mur5", x + 8, y + 8, 30, 3, z=VITRE)
             p.rect("blanc", x + 8, y + 18, 24, 8, z=VITRE)
     p.rect("toit", 52, 84, 272, 4, z=CADRE)
