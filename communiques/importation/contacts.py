@@ -49,14 +49,17 @@ class _Etat:
     attente: list[str] = field(default_factory=list)
     ligne: int = -1
     ligne_contact: int = -1
+    # A heading was just read: what follows is somebody else.
+    neuf: bool = False
 
     @property
     def courant(self) -> ContactLu | None:
-        return self.contacts[-1] if self.contacts else None
+        return self.contacts[-1] if self.contacts and not self.neuf else None
 
     def nouveau(self, **champs: str) -> ContactLu:
         contact = ContactLu(**{"organisation": self.organisme, **champs})
         self.contacts.append(contact)
+        self.neuf = False
         self.ligne_contact = self.ligne
         return contact
 
@@ -67,7 +70,7 @@ def lire_contacts(lignes: list[str], organismes: frozenset[str] = frozenset()) -
     Every line is kept in the ``source`` of a contact; a contact has at least a phone or a mail, or a name.
     """
     etat = _Etat()
-    for rang, ligne in enumerate(lignes):
+    for rang, ligne in enumerate(_recoller(lignes)):
         etat.ligne = rang
         avant = len(etat.contacts)
         _ligne(etat, ligne, organismes)
@@ -77,6 +80,30 @@ def lire_contacts(lignes: list[str], organismes: frozenset[str] = frozenset()) -
     elif etat.attente:
         etat.contacts.append(ContactLu(organisation=etat.organisme, source="\n".join(etat.attente)))
     return etat.contacts
+
+
+def _recoller(lignes: list[str]) -> list[str]:
+    """Join again what a narrow column broke: a number, a dangling dash, a first name left alone, a sentence."""
+    jointes: list[str] = []
+    for ligne in lignes:
+        if jointes and _va_avec(jointes[-1], ligne):
+            jointes[-1] = f"{jointes[-1]} {ligne}"
+        else:
+            jointes.append(ligne)
+    return jointes
+
+
+def _va_avec(avant: str, apres: str) -> bool:
+    fin = avant[-40:]
+    a_cheval = any(t.start() < len(fin) < t.end() - 1 for t in TELEPHONE.finditer(f"{fin} {apres[:40]}"))
+    if a_cheval or avant.rstrip().endswith((" -", " –", " —")):
+        return True
+    if _MORCEAUX.search(avant):
+        return False
+    dernier = re.split(r"[:,;–—]\s|\s-\s", avant)[-1].strip()
+    prenom_seul = dernier != avant.strip() and bool(re.fullmatch(r"[^\W\d_a-zà-ÿ][a-zà-ÿ’'-]+", dernier))
+    suite = apres[:1].islower() and "@" not in apres.split(maxsplit=1)[0]
+    return suite or (prenom_seul and apres[:1].isupper())
 
 
 def _attribuer_source(etat: _Etat, ligne: str, avant: int) -> None:
@@ -116,12 +143,12 @@ def _intitule(etat: _Etat, ligne: str) -> str:
     tete, deux_points, reste = ligne.partition(":")
     if not deux_points:
         if not _MORCEAUX.search(ligne) and not re.match(r"^\W*contacts?\s+\S+\s+[-–—]", ligne, re.IGNORECASE):
-            etat.organisme = _organisme_de(tete)
+            etat.organisme, etat.neuf = _organisme_de(tete), True
             return ""
         tete, _separateur, reste = _decouper(ligne)
     if _ROLE.match(tete.strip()) and not re.match(r"^\W*(?:contacts?|relations?)", tete, re.IGNORECASE):
         return ligne
-    etat.organisme = _organisme_de(tete)
+    etat.organisme, etat.neuf = _organisme_de(tete), True
     return reste
 
 

@@ -117,6 +117,10 @@ def _ouvre_contacts(bloc: Bloc, suivant: Bloc | None) -> bool:
 
 def _ajouter_a_propos(rangement: Rangement, bloc: Bloc) -> None:
     texte = bloc.texte
+    if rangement.a_propos and not rangement.a_propos[-1][1] and bloc.suite and _meme_titre(rangement, texte):
+        titre, blocs = rangement.a_propos[-1]
+        rangement.a_propos[-1] = (Texte.joindre((titre, texte), " "), blocs)
+        return
     if bloc.genre in {Genre.TITRE, Genre.PARAGRAPHE} and A_PROPOS.match(texte.brut):
         ligne = _A_PROPOS_LIGNE.match(texte.brut)
         if ligne and len(texte.brut) - ligne.end() > 40:
@@ -126,6 +130,14 @@ def _ajouter_a_propos(rangement: Rangement, bloc: Bloc) -> None:
             rangement.a_propos.append((texte, []))
             return
     rangement.a_propos[-1][1].append(bloc)
+
+
+def _meme_titre(rangement: Rangement, texte: Texte) -> bool:
+    """A heading that the page broke: capitals go on with capitals, bold with bold."""
+    titre = rangement.a_propos[-1][0]
+    if A_PROPOS.match(texte.brut) or len(texte.brut) > 120:
+        return False
+    return (en_capitales(titre.brut) and en_capitales(texte.brut)) or (titre.tout_gras and texte.tout_gras)
 
 
 def elements_de(blocs: list[Bloc]) -> list[Element]:
@@ -201,7 +213,8 @@ def signer(elements: list[Element]) -> list[Element]:
             _SIGNATURE.match(brut) if element.type in {"paragraphe", "intertitre"} and len(brut) <= 160 else None
         )
         if avant and avant.type == "citation" and not avant.auteur and signature and "&" not in brut:
-            if brut.startswith(("–", "—", "-")) or signature["fonction"]:
+            tiret = brut.startswith(("–", "—", "-"))
+            if tiret or signature["fonction"]:
                 avant.auteur, avant.fonction = signature["auteur"].strip(), (signature["fonction"] or "").strip()
                 continue
         signes.append(element)

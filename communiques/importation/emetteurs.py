@@ -68,9 +68,8 @@ def trouver_emetteurs(resultat: Resultat, en_tete: list[str], texte: str) -> lis
 def _par_le_texte(resultat: Resultat, texte: str) -> list[str]:
     """The body of the first quoted speaker, else the one the text names first."""
     for element in resultat.corps:
-        if element.type == "citation" and element.fonction:
-            if noms := organismes_de(element.fonction):
-                return noms[:1]
+        if element.type == "citation" and element.fonction and (noms := organismes_de(element.fonction)):
+            return noms[:1]
     for contact in resultat.contacts:
         if noms := organismes_de(contact.organisation):
             return noms[:1]

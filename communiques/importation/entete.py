@@ -50,14 +50,16 @@ def lire_entete(blocs: list[Bloc]) -> Entete:
     entete = Entete()
     corps = [bloc for bloc in blocs if bloc.genre is not Genre.MARGE]
     marges = [bloc for bloc in blocs if bloc.genre is Genre.MARGE]
-    corps, rang_surtitre = _prendre_surtitre(entete, corps)
+    apres_surtitre, rang_surtitre = _prendre_surtitre(entete, corps)
     if rang_surtitre is None and marges:
         marges, _ = _prendre_surtitre(entete, marges)
-    corps, rang_date = _prendre_date(entete, corps)
+    apres_date, rang_date = _prendre_date(entete, apres_surtitre)
     if not entete.date_source:
         marges, _ = _prendre_date(entete, marges)
-    corps = _prendre_embargo(entete, corps)
-    corps = _prendre_titre(entete, corps, rang_surtitre, rang_date)
+    # Lines above the sur-title, or above a « Ville, le… » line, are a letterhead where a title follows.
+    seuil = corps[:rang_surtitre] if rang_surtitre else apres_surtitre[: rang_date or 0] if entete.lieu else []
+    au_dessus = {id(bloc) for bloc in seuil}
+    corps = _prendre_titre(entete, _prendre_embargo(entete, apres_date), au_dessus)
     entete.suite = [*_prendre_chapo(entete, corps), *marges]
     return entete
 
@@ -129,7 +131,7 @@ def _candidat(bloc: Bloc) -> bool:
     return niveau_visible(bloc) < NIVEAU_NEUTRE or not texte.rstrip().endswith((".", ";"))
 
 
-def _prendre_titre(entete: Entete, blocs: list[Bloc], rang_surtitre: int | None, rang_date: int | None) -> list[Bloc]:
+def _prendre_titre(entete: Entete, blocs: list[Bloc], au_dessus: set[int]) -> list[Bloc]:
     candidats = []
     for rang, bloc in enumerate(blocs[:_ZONE]):
         if not _candidat(bloc):
@@ -143,9 +145,7 @@ def _prendre_titre(entete: Entete, blocs: list[Bloc], rang_surtitre: int | None,
         ]
         if not candidats:
             return blocs
-    # Lines above the sur-title, or above a « Ville, le… » line, are a letterhead where a title follows.
-    seuil = rang_surtitre or (rang_date if entete.lieu and rang_date else 0)
-    apres = [rang for rang in candidats if rang >= seuil] or candidats
+    apres = [rang for rang in candidats if id(blocs[rang]) not in au_dessus] or candidats
     rang = min(apres, key=lambda r: (niveau_visible(blocs[r]), r))
     fin = _fin_du_titre(blocs, rang)
     entete.titre = Texte.joindre((bloc.texte for bloc in blocs[rang:fin]), " ")
@@ -153,7 +153,9 @@ def _prendre_titre(entete: Entete, blocs: list[Bloc], rang_surtitre: int | None,
     for bloc in blocs[:rang]:
         if bloc.genre is Genre.IMAGE:
             avant.append(bloc)
-        elif not entete.surtitre and bloc is blocs[rang - 1] and rang >= seuil and niveau_visible(bloc) <= 8:
+        elif (
+            not entete.surtitre and bloc is blocs[rang - 1] and id(bloc) not in au_dessus and niveau_visible(bloc) <= 8
+        ):
             entete.surtitre = bloc.texte
         else:
             entete.en_tete.append(bloc.texte)

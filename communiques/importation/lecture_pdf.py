@@ -14,14 +14,18 @@ from pypdf import PdfReader
 from .blocs import NIVEAU_NEUTRE, Bloc, Genre
 from .cesures import jointure, sans_tiret
 from .erreurs import FichierRefuse
-from .pdf_lignes import Echeance, Ligne, lignes_de
+from .pdf_geometrie import Ligne, chasse
+from .pdf_lignes import Echeance, lignes_de
 from .textes import Fragment, Texte
 
 PAGES_MAX = 40
 SECONDES_MAX = 20.0
 
 _NUMERO_PAGE = re.compile(r"^(?:page\s*)?[-–—]?\s*\d{1,3}\s*(?:(?:/|sur|de)\s*\d{1,3})?\s*[-–—]?$", re.IGNORECASE)
-_PUCE = re.compile(r"^\s*(?:[•◦▪‣●○■\uf0b7\uf0a7–—-]|\d{1,2}[.)])\s+")
+_PUCE = re.compile(r"^\s*(?:[•◦▪‣●○■\uf0b7\uf0a7]|[–—-]\s|\d{1,2}[.)]\s)")
+_INACHEVE = re.compile(
+    r"(?:,|\b(?:à|au|aux|avec|ce|cette|dans|de|des|du|en|et|la|le|les|leur|ou|par|pour|sa|sans|ses|son|sous|sur|un|une))$"
+)
 _FINALE = re.compile(r"[.!?…:»]\s*$")
 
 
@@ -100,7 +104,7 @@ def joindre(avant: Texte, apres: Texte, contexte: str) -> Texte:
 
 
 class _Mesures:
-    """What a document's lines have in common: the size of its text, its leading, its width in characters."""
+    """What a document's lines have in common: the size of its text, its leading, its width in points."""
 
     def __init__(self, lignes: list[tuple[Ligne, Texte]]) -> None:
         tailles: Counter[float] = Counter()
@@ -110,7 +114,7 @@ class _Mesures:
         self.tailles = sorted((t for t in tailles if t > self.corps * 1.08), reverse=True)
         self.contexte = " ".join(texte.brut for _ligne, texte in lignes)
         self.interligne = self._interligne(lignes)
-        longueurs = sorted(len(texte.brut) * ligne.taille for ligne, texte in lignes)
+        longueurs = sorted(chasse(texte.brut) * ligne.taille for ligne, texte in lignes)
         self.largeur = longueurs[int(len(longueurs) * 0.95)] if longueurs else 0.0
 
     def _interligne(self, lignes: list[tuple[Ligne, Texte]]) -> float:
@@ -139,9 +143,12 @@ class _Mesures:
         if "\t" in texte_avant.brut or "\t" in texte.brut or texte_avant.tout_gras != texte.tout_gras:
             return True
         if avant.page != apres.page:
-            return bool(_FINALE.search(texte_avant.brut)) or not self._pleine(texte_avant, avant, texte)
+            # A full last line goes on overleaf, even after a full stop: paragraphs seldom end at the margin.
+            return texte_avant.brut.endswith(":") or not self._pleine(texte_avant, avant, texte)
         if self.blanc(avant, apres):
             return True
+        if _INACHEVE.search(texte_avant.brut):
+            return False
         if texte_avant.tout_italique != texte.tout_italique and _FINALE.search(texte_avant.brut):
             return True
         return not self._pleine(texte_avant, avant, texte)
@@ -149,6 +156,6 @@ class _Mesures:
     def _pleine(self, texte: Texte, ligne: Ligne, suivant: Texte) -> bool:
         """Whether the first word of the next line would not have fitted on this one."""
         mot = suivant.brut.split(maxsplit=1)[0]
-        occupe = (len(texte.brut) + 1 + len(mot)) * ligne.taille
+        occupe = chasse(f"{texte.brut} {mot}") * ligne.taille
         marge = 0.8 if suivant.brut[:1].islower() else 0.9
         return occupe > self.largeur * marge

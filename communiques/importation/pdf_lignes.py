@@ -6,58 +6,21 @@ Coordinates and sizes are in points, y grows upwards.
 import math
 import re
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
 from pypdf import PageObject
 
 from .erreurs import FichierRefuse
-from .textes import Fragment, Texte
+from .pdf_colonnes import en_colonnes
+from .pdf_geometrie import Ligne, Morceau
 
 _GRAS = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIQUE = re.compile(r"italic|oblique|ital\b", re.IGNORECASE)
-# Mean width of a letter, as a share of the size: tells a column from a word space, no more.
-_CHASSE = 0.5
+# Beyond this many pieces of text a page is a drawing.
 MORCEAUX_MAX = 60_000
-
-
-@dataclass
-class Morceau:
-    texte: str
-    x: float
-    y: float
-    taille: float
-    gras: bool
-    italique: bool
-    lien: str | None = None
-    exposant: bool = False
-
-
-@dataclass
-class Ligne:
-    page: int
-    y: float
-    taille: float
-    morceaux: list[Morceau] = field(default_factory=list)
-
-    @property
-    def x(self) -> float:
-        return min(morceau.x for morceau in self.morceaux)
-
-    def texte(self) -> Texte:
-        fragments: list[Fragment] = []
-        fin = 0.0
-        for morceau in sorted(self.morceaux, key=lambda m: m.x):
-            avant = fragments[-1].texte if fragments else ""
-            vide = morceau.x - fin
-            if fragments and vide > 4 * self.taille and vide > 0.15 * fin:
-                fragments.append(Fragment("\t"))
-            elif avant and not avant[-1].isspace() and vide > 0.6 * self.taille and not morceau.texte[:1].isspace():
-                fragments.append(Fragment(" "))
-            fragments.append(Fragment(morceau.texte, morceau.gras, morceau.italique, morceau.exposant, morceau.lien))
-            fin = max(fin, morceau.x + len(morceau.texte) * morceau.taille * _CHASSE)
-        return Texte(tuple(fragments)).rogne()
 
 
 class Echeance:
@@ -85,7 +48,7 @@ def lignes_de(page: PageObject, numero: int, echeance: Echeance) -> list[Ligne]:
         elif morceau.taille > ligne.taille * 1.05 and all(m.taille < morceau.taille for m in ligne.morceaux):
             ligne.taille, ligne.y = morceau.taille, morceau.y
         ligne.morceaux.append(morceau)
-    return _ordonner(lignes)
+    return en_colonnes(_ordonner(lignes))
 
 
 def _morceaux(page: PageObject, echeance: Echeance) -> list[Morceau]:
@@ -93,7 +56,8 @@ def _morceaux(page: PageObject, echeance: Echeance) -> list[Morceau]:
 
     def noter(texte: str, cm: list[float], tm: list[float], police: dict[str, Any] | None, corps: float) -> None:
         echeance()
-        utile = texte.replace("\n", "")
+        # The bullet of the standard fonts is read as DEL: the encoding of some generators has no name for it.
+        utile = texte.replace("\n", "").replace("\x7f", "•")
         if not utile.strip():
             if utile and morceaux and not morceaux[-1].texte.endswith(" "):
                 morceaux[-1].texte += " "
@@ -155,7 +119,13 @@ def _ligne_de(lignes: list[Ligne], morceau: Morceau) -> Ligne | None:
 
 def _ordonner(lignes: list[Ligne]) -> list[Ligne]:
     """Keep the order of the file, which is that of reading, except for pages drawn from the bottom up."""
-    descentes = sum(a.y >= b.y for a, b in zip(lignes, lignes[1:], strict=False))
+    descentes = sum(a.y >= b.y for a, b in pairwise(lignes))
     if len(lignes) > 3 and descentes < len(lignes) * 0.7:
         return sorted(lignes, key=lambda ligne: -ligne.y)
+    # Cells aligned on their last line: the shorter one is drawn first although it stands lower.
+    for rang in range(len(lignes) - 1):
+        haut, bas = lignes[rang + 1], lignes[rang]
+        au_dessous = rang == 0 or lignes[rang - 1].y >= haut.y
+        if 0 < haut.y - bas.y < 3 * bas.taille and au_dessous:
+            lignes[rang], lignes[rang + 1] = haut, bas
     return lignes

@@ -36,10 +36,7 @@ class Fragment:
     lien: str | None = None
 
     def html(self) -> str:
-        if self.exposant:
-            rendu = f"<sup>{escape(self.texte)}</sup>"
-        else:
-            rendu = ordinaux_html(self.texte)
+        rendu: str = f"<sup>{escape(self.texte)}</sup>" if self.exposant else ordinaux_html(self.texte)
         if self.italique:
             rendu = f"<i>{rendu}</i>"
         if self.gras:
@@ -140,6 +137,8 @@ class Texte:
 
     def repare(self) -> "Texte":
         """French typography, through the borders of the runs."""
+        if not self.fragments:
+            return self
         joint = typographier(BORDURE.join(fragment.texte for fragment in self.fragments))
         return Texte(tuple(replace(f, texte=t) for f, t in zip(self.fragments, joint.split(BORDURE), strict=True)))
 
