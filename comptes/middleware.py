@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,7 @@ POUR_ENROLER = TOUJOURS | {
     "mfa_activate_totp",
     "mfa_add_webauthn",
 }
+ACTIONS = ("view", "add", "change", "delete")
 # To prove the one there is: the password alone must not be able to remove it.
 POUR_PROUVER = TOUJOURS | {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 
@@ -56,6 +58,7 @@ class SecondFacteurPersonnelMiddleware:
             if reponse is not None:
                 return reponse
         _refuser_admin_aux_autres(request)
+        _refuser_choix_sans_droit(request)
         return None
 
 
@@ -89,3 +92,16 @@ def _refuser_admin_aux_autres(request: HttpRequest) -> None:
     """Refuse the admin, plainly: Wagtail would send a signed-in person to sign in, for ever."""
     if request.path.startswith(reverse("wagtailadmin_home")) and not peut_entrer_dans_admin(request.user):
         raise PermissionDenied(_("Votre compte n’ouvre pas l’administration du site."))
+
+
+def _refuser_choix_sans_droit(request: HttpRequest) -> None:
+    """Refuse a snippet’s chooser to those with no right on the snippet: Wagtail lists it to all of the admin.
+
+    Subscribers and messages are snippets too.
+    """
+    trouve = re.match(r"snippets/choose/(\w+)/(\w+)/", request.path.removeprefix(reverse("wagtailadmin_home")))
+    if trouve is None:
+        return
+    application, modele = trouve.groups()
+    if not any(request.user.has_perm(f"{application}.{action}_{modele}") for action in ACTIONS):
+        raise PermissionDenied

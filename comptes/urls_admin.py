@@ -13,7 +13,8 @@ from socle.acces import public
 
 from .vues import fermee, vers_connexion, vers_mot_de_passe_oublie
 
-urlpatterns = public(
+urlpatterns = [path("failwhale/", fermee)]  # raises an error on purpose
+urlpatterns += public(
     [
         path("login/", vers_connexion),
         path("logout/", logout),

@@ -1,0 +1,150 @@
+"""The table of addresses × roles that `test_acces` holds the site to.
+
+One letter a role, in this order: anonymous, signed in, Communication, Habitat instructeur, Habitat décideur,
+Administration. The letters:
+
+O  opens (200)
+C  asks to sign in
+R  refuses: 403, or the admin sends back to its home with a sentence
+A  nothing here (404)
+V  leads elsewhere (password asked again, first step missing…)
+M  refuses the form of the question (400, 405)
+"""
+
+# Addresses outside the admin, as patterns, language prefix left out.
+HORS_ADMIN = {
+    r"((?:[\w\-]+/)*)": "AAAAAA",
+    "_util/authenticate_with_password/": "AAAAAA",
+    "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": "AAAAAA",
+    "_util/login/": "CCCCCC",
+    "compte/adresse/": "COOOOO",
+    "compte/adresse/verification/": "OOOOOO",
+    r"compte/adresse/verification/(?P<key>[-:\w]+)/": "OOOOOO",
+    "compte/confirmation/": "COOOOO",
+    "compte/confirmation/cle/": "CVVVVV",
+    "compte/confirmation/code/": "COOOOO",
+    "compte/connexion/": "OVVVVV",
+    "compte/connexion/cle/": "CVVVVV",
+    "compte/connexion/code/": "CVVVVV",
+    "compte/deconnexion/": "VOOOOO",
+    "compte/double-authentification/": "COOOOO",
+    "compte/double-authentification/application/": "CVVVVV",
+    "compte/double-authentification/application/retirer/": "CVVVVV",
+    "compte/double-authentification/cles/": "COOOOO",
+    "compte/double-authentification/cles/<int:pk>/": "CVVVVV",
+    "compte/double-authentification/cles/<int:pk>/retirer/": "CVVVVV",
+    "compte/double-authentification/cles/ajouter/": "CVVVVV",
+    "compte/double-authentification/codes/": "CAAAAA",
+    "compte/double-authentification/codes/fichier/": "CAAAAA",
+    "compte/double-authentification/codes/nouveaux/": "CVVVVV",
+    "compte/inactif/": "OOOOOO",
+    "compte/inscription/": "OVVVVV",
+    "compte/mot-de-passe/": "COOOOO",
+    "compte/mot-de-passe/choisir/": "CVVVVV",
+    "compte/mot-de-passe/oublie/": "OOOOOO",
+    "compte/mot-de-passe/oublie/change/": "OOOOOO",
+    "compte/mot-de-passe/oublie/cle/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/": "OOOOOO",
+    "compte/mot-de-passe/oublie/envoye/": "OOOOOO",
+    "compte/sessions/": "COOOOO",
+    "couleurs-<slug:empreinte>.css": "AAAAAA",
+    r"documents/(\d+)/(.*)": "AAAAAA",
+    "documents/authenticate_with_password/": "AAAAAA",
+    "documents/authenticate_with_password/<int:restriction_id>/": "AAAAAA",
+    "galerie/": "CROOOO",
+    "presse/alertes/": "OOOOOO",
+    "presse/alertes/confirmer/<str:jeton>/": "AAAAAA",
+    "presse/alertes/demande-recue/": "OOOOOO",
+    "presse/alertes/quitter/<str:jeton>/": "OOOOOO",
+    "presse/apercu/<str:jeton>/": "AAAAAA",
+    "presse/apercu/<str:jeton>/pdf/": "AAAAAA",
+    "presse/flux.xml": "OOOOOO",
+    "presse/flux/<slug:slug>.xml": "AAAAAA",
+    "robots.txt": "OOOOOO",
+    "sante/": "OOOOOO",
+    "sitemap.xml": "OOOOOO",
+}
+
+# Addresses of the admin by group: what is asked, and what each one gets. That no address of any group answers
+# anybody who does not work there is told apart, address by address.
+ADMIN = {
+    "": ("/admin/", "CROOOO"),
+    ".*": ("/admin/n-existe-pas/", "CRAAAA"),
+    "account": ("/admin/account/", "CROOOO"),
+    "api": ("/admin/api/main/documents/", "CROOOO"),
+    "block-preview": ("/admin/block-preview/", "CRAAAA"),
+    "bulk": ("/admin/bulk/x/x/x/", "CRAAAA"),
+    "choose-anchor-link": ("/admin/choose-anchor-link/", "CROOOO"),
+    "choose-email-link": ("/admin/choose-email-link/", "CROOOO"),
+    "choose-external-link": ("/admin/choose-external-link/", "CROOOO"),
+    "choose-page": ("/admin/choose-page/", "CROOOO"),
+    "choose-phone-link": ("/admin/choose-phone-link/", "CROOOO"),
+    "collections": ("/admin/collections/", "CRRRRR"),
+    "communiques": ("/admin/communiques/apercus/1/", "CRAAAA"),
+    "dismissibles": ("/admin/dismissibles/", "CROOOO"),
+    "documents": ("/admin/documents/", "CRORRR"),
+    "editing-sessions": ("/admin/editing-sessions/ping/x/x/x/1/", "CRMMMM"),
+    "embeds": ("/admin/embeds/chooser/", "CROOOO"),
+    "failwhale": ("/admin/failwhale/", "CRAAAA"),
+    "forms": ("/admin/forms/", "CRORRR"),
+    "groups": ("/admin/groups/", "CRRRRR"),
+    "images": ("/admin/images/", "CRORRR"),
+    "jsi18n": ("/admin/jsi18n/", "CROOOO"),
+    "locales": ("/admin/locales/", "CRRRRR"),
+    "localize": ("/admin/localize/api/snippets/x/x/", "CRAAAA"),
+    "login": ("/admin/login/", "CRCCCC"),
+    "logout": ("/admin/logout/", "VROOOO"),
+    "pages": ("/admin/pages/", "CRORRR"),
+    "password_reset": ("/admin/password_reset/", "VRVVVV"),
+    "redirects": ("/admin/redirects/", "CRORRR"),
+    "reports": ("/admin/reports/aging-pages/", "CRORRR"),
+    "settings": ("/admin/settings/x/x/", "CRAAAA"),
+    "sites": ("/admin/sites/", "CRRRRR"),
+    "snippets": ("/admin/snippets/", "CRRRRR"),
+    "choose/communiques": ("/admin/snippets/choose/communiques/abonnement/", "CRORRO"),
+    "choose/home": ("/admin/snippets/choose/home/messagecontact/", "CRORRO"),
+    "choose/organisations": ("/admin/snippets/choose/organisations/contact/", "CROORO"),
+    "choose/referentiel": ("/admin/snippets/choose/referentiel/bandeauurgence/", "CRORRO"),
+    "communiques/abonnement": ("/admin/snippets/communiques/abonnement/", "CRORRO"),
+    "home/messagecontact": ("/admin/snippets/home/messagecontact/", "CRORRO"),
+    "organisations/contact": ("/admin/snippets/organisations/contact/", "CROORO"),
+    "organisations/organisation": ("/admin/snippets/organisations/organisation/", "CROORO"),
+    "referentiel/bandeauurgence": ("/admin/snippets/referentiel/bandeauurgence/", "CRORRO"),
+    "referentiel/textessite": ("/admin/snippets/referentiel/textessite/", "CRORRR"),
+    "referentiel/theme": ("/admin/snippets/referentiel/theme/", "CRORRR"),
+    "sprite": ("/admin/sprite/", "CROOOO"),
+    "tag-autocomplete": ("/admin/tag-autocomplete/", "CROOOO"),
+    "test404": ("/admin/test404/", "CROOOO"),
+    "users": ("/admin/users/", "CRRRRO"),
+    "workflows": ("/admin/workflows/add/", "CRRRRR"),
+}
+
+# Page types, published, and their sub-addresses.
+PAGES = {
+    "communiques.ActualitesPage": "OOOOOO",
+    "communiques.Communique": "OOOOOO",
+    "communiques.Communique:kit/": "OOOOOO",
+    "communiques.Communique:pdf/": "OOOOOO",
+    "communiques.Communique:texte/": "OOOOOO",
+    "communiques.CommuniquesIndexPage": "OOOOOO",
+    "communiques.ContactsPressePage": "OOOOOO",
+    "communiques.SallePressePage": "OOOOOO",
+    "home.AccessibilitePage": "OOOOOO",
+    "home.ContactPage": "OOOOOO",
+    "home.ContactPage:recu/": "OOOOOO",
+    "home.ContenuPage": "OOOOOO",
+    "home.HomePage": "OOOOOO",
+    "home.PlanSitePage": "OOOOOO",
+    "home.RecherchePage": "OOOOOO",
+}
+
+# What is asked of addresses that are regular expressions.
+EXEMPLES = {
+    r"((?:[\w\-]+/)*)": "/n-existe-pas/",
+    r"compte/adresse/verification/(?P<key>[-:\w]+)/": "/compte/adresse/verification/faux/",
+    r"compte/mot-de-passe/oublie/cle/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/": "/compte/mot-de-passe/oublie/cle/1-faux/",
+    r"documents/(\d+)/(.*)": "/documents/1/charte.pdf",
+    r"admin/pages/(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)"
+    r"\.\.\.(?P<revision_id_b>live|latest|\d+)/": "/admin/pages/1/revisions/compare/earliest...live/",
+    r"admin/password_reset/(?:.*/)?": "/admin/password_reset/confirm/1/2/",
+    "admin/.*/": "/admin/n-existe-pas/",
+}
