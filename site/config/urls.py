@@ -38,7 +38,7 @@ urlpatterns += i18n_patterns(
 if settings.DEBUG:
     from django.conf.urls.static import static
 
-    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]
+    urlpatterns = [*public(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)), *urlpatterns]
 
 handler400 = "socle.erreurs.requete_incorrecte"
 handler403 = "socle.erreurs.acces_refuse"
