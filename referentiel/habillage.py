@@ -18,13 +18,27 @@ class Habillage:
     colonnes_pied: list[dict] = field(default_factory=list)
     liens_legaux: list[dict] = field(default_factory=list)
     texte_demonstration: str = ""
+    url_accueil: str = "/"
+    url_recherche: str = ""
+    url_accessibilite: str = ""
+    url_contact: str = ""
+
+
+# Pages that the dressing needs and that higher applications define: their models are named, never imported.
+REPERES = {
+    "homepage": "accueil",
+    "recherchepage": "recherche",
+    "accessibilitepage": "accessibilite",
+    "contactpage": "contact",
+}
 
 
 def habillage(code_langue: str) -> Habillage:
     """The dressing in a language, in the default one when nobody translated it, empty on a bare site."""
     textes = _textes(code_langue)
+    reperes = _reperes(code_langue)
     if textes is None:
-        return Habillage()
+        return Habillage(**reperes)
     pages = _pages(textes, code_langue)
     aides = _liens(textes.lien_aides, pages)
     return Habillage(
@@ -37,7 +51,21 @@ def habillage(code_langue: str) -> Habillage:
         ],
         liens_legaux=_liens(textes.liens_bas, pages),
         texte_demonstration=textes.texte_demonstration,
+        **reperes,
     )
+
+
+def _reperes(code_langue: str) -> dict[str, str]:
+    """Addresses of the home, search, accessibility and contact pages of a language; none for a page that is missing."""
+    pages = (
+        Page.objects.filter(
+            locale__language_code=code_langue, content_type__app_label="home", content_type__model__in=REPERES
+        )
+        .live()
+        .select_related("content_type")
+        .order_by("-path")
+    )
+    return {f"url_{REPERES[page.content_type.model]}": page.url or "" for page in pages}
 
 
 def _textes(code_langue: str) -> TextesSite | None:

@@ -66,7 +66,8 @@ def test_sans_droit_de_publier_on_ne_donne_pas_de_lien(texte):
     assert not LienApercu.objects.exists()
 
 
-def test_le_personnel_donne_un_lien_depuis_l_admin(client, texte, editrice):
+def test_le_personnel_donne_un_lien_depuis_l_admin(client, texte, editrice, settings):
+    settings.MFA_PERSONNEL_OBLIGATOIRE = False
     client.force_login(editrice)
     expire_le = timezone.localtime() + datetime.timedelta(days=2)
     reponse = client.post(
@@ -79,7 +80,8 @@ def test_le_personnel_donne_un_lien_depuis_l_admin(client, texte, editrice):
 
 
 @pytest.mark.parametrize("jours", [-1, 31])
-def test_une_echeance_hors_bornes_est_refusee(client, texte, editrice, jours):
+def test_une_echeance_hors_bornes_est_refusee(client, texte, editrice, jours, settings):
+    settings.MFA_PERSONNEL_OBLIGATOIRE = False
     client.force_login(editrice)
     expire_le = timezone.localtime() + datetime.timedelta(days=jours)
     client.post(
