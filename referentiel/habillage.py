@@ -56,7 +56,7 @@ def habillage(code_langue: str) -> Habillage:
 
 
 def _reperes(code_langue: str) -> dict[str, str]:
-    """Addresses of the home, search, accessibility and contact pages of a language; none for a page that is missing."""
+    """Addresses of the home, search, accessibility and contact pages of a language, where they exist."""
     pages = (
         Page.objects.filter(
             locale__language_code=code_langue, content_type__app_label="home", content_type__model__in=REPERES

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -11,7 +12,9 @@ from wagtail.fields import StreamField
 
 from referentiel import couleurs
 
-NON_CONFORME, PARTIEL, TOTAL = "non conforme", "partiellement conforme", "totalement conforme"
+NON_CONFORME = gettext_noop("non conforme")
+PARTIEL = gettext_noop("partiellement conforme")
+TOTAL = gettext_noop("totalement conforme")
 # RGAA: a declaration holds three years at most (décret n° 2019-768, article 5).
 DUREE_AUDIT_JOURS = 3 * 365
 
@@ -142,10 +145,10 @@ class ReglagesSite(BaseSiteSetting):
 
     @property
     def etat_accessibilite(self) -> str:
-        """State of conformity as the law words it (RGAA 4.1: total at 100 %, partial from 50 %)."""
+        """State of conformity as the law words it (RGAA 4.1: total at 100 %, partial from 50 %), translated."""
         if not self.audit_valide or self.audit_taux is None or self.audit_taux < 50:
-            return NON_CONFORME
-        return TOTAL if self.audit_taux == 100 else PARTIEL
+            return gettext(NON_CONFORME)
+        return gettext(TOTAL if self.audit_taux == 100 else PARTIEL)
 
     @property
     def empreinte_couleurs(self) -> str | None:
