@@ -10,6 +10,7 @@ from .composants.gabarits import *  # noqa: F403
 from .composants.journalisation import *  # noqa: F403
 from .composants.langues import *  # noqa: F403
 from .composants.securite import *  # noqa: F403
+from .composants.serveur import *  # noqa: F403
 from .composants.taches import *  # noqa: F403
 from .composants.wagtail import *  # noqa: F403
 

@@ -85,9 +85,8 @@ def compte(modele: type[Model]) -> bool:
     A model of ours that never does (messages received, subscriptions) says `sans_effet_public = True`.
     Renditions are made while a page is rendered: counting them would throw away the page being made.
     """
-    proprietaire = modele._meta.auto_created or modele
-    if not isinstance(proprietaire, type):
-        proprietaire = modele
+    # The rows of a many-to-many relation belong to the model that declares it.
+    proprietaire: type[Model] = modele._meta.auto_created or modele
     return (
         proprietaire._meta.app_label not in APPLICATIONS_SANS_EFFET
         and proprietaire._meta.label_lower not in MODELES_SANS_EFFET

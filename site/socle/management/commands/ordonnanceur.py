@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+
 from socle import chef
 from socle.ordonnanceur import Periodique, executer, registre, tour
 

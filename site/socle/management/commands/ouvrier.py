@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 
 from django_tasks_db.management.commands import db_worker
+
 from socle.taches.reparation import identifiant_ouvrier
 
 
