@@ -186,3 +186,19 @@ def boutons_accueil(page: Any) -> list[dict[str, str]]:
     """Buttons of the home page that lead somewhere: `{libelle, url}`, the main one first."""
     paires = ((page.bouton_libelle, page.bouton_page), (page.second_libelle, page.second_page))
     return [{"libelle": libelle, "url": cible.url} for libelle, cible in paires if libelle and cible and cible.url]
+
+
+@register.simple_tag
+def mise_en_avant(textes: list[Any]) -> dict[str, Any]:
+    """`{une, autres}`: the newest text that has a picture in front, the newest one when none has; the rest in order."""
+    une = next((texte for texte in textes if texte.image), textes[0] if textes else None)
+    return {"une": une, "autres": [texte for texte in textes if texte is not une]}
+
+
+_FIN_DE_PHRASE = re.compile(r"(?<=[.!?…])\s+")
+
+
+@register.filter
+def phrases(texte: str) -> list[str]:
+    """Sentences of a big title, one line each."""
+    return _FIN_DE_PHRASE.split(texte.strip())
