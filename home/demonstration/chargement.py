@@ -29,6 +29,20 @@ from home.structure import BROUILLON, construire, en_ordre, fiches_du_squelette,
 NOM = "Logement d’abord"
 # Hour of the day at which texts are published, embargo included (Paris time).
 HEURE = datetime.time(10)
+# What a translation does not take from its source: empty where its own file says nothing.
+A_TRADUIRE = [
+    "search_description",
+    "seo_title",
+    "surtitre",
+    "essentiel",
+    "corps",
+    "version_simplifiee",
+    "portes",
+    "chiffres",
+    "liens",
+    "correction_date",
+    "correction_texte",
+]
 
 
 @dataclass
@@ -77,10 +91,12 @@ def _traduire(francais: Cibles, repertoire: Repertoire) -> dict[str, Page]:
     traduites: dict[str, Page] = {}
     for fiche in fiches:
         source = francais.pages[fiche.cle]
-        traduites[fiche.cle] = source.copy_for_translation(anglais)
+        traduites[fiche.cle] = source.copy_for_translation(anglais, exclude_fields=A_TRADUIRE)
     cibles = Cibles(langue="en", pages=traduites, images=francais.images, documents=francais.documents)
     for fiche in fiches:
-        _ecrire(traduites[fiche.cle], fiche, cibles, repertoire)
+        # Read again: an English address given to the parent has changed this page's path.
+        page = Page.objects.get(pk=traduites[fiche.cle].pk).specific
+        _ecrire(page, fiche, cibles, repertoire)
     # A menu names pages in French and shows their translation, or nothing while there is none.
     ecrire_textes(CONTENUS / "habillage.en.json", anglais, replace(francais, langue="en"))
     return traduites

@@ -9,9 +9,9 @@ from typing import Any
 
 import typst
 from django.conf import settings
-from socle.typographie import typographier
 
 from home.redaction.lecture import CORPS, Fiche, lire_dossier
+from socle.typographie import typographier
 
 DOSSIER = Path(__file__).parent / "contenus" / "documents"
 POLICES = Path(settings.SITE_DIR) / "static" / "polices" / "pdf"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
-from socle.typographie import typographier
 
 from home.demonstration import documents
 from home.demonstration.images import ImageDemonstration, images, rasteriser
 from home.redaction.lecture import Fiche
 from mediatheque.models import Image
 from ressources.models import Document
+from socle.typographie import typographier
 
 LARGEUR_LOGO = 400  # pixels
 LARGEUR = 1600  # pixels: enough for a press picture and for every rendition

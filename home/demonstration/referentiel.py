@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
-from socle.typographie import typographier
 from wagtail.models import Site
 
 from organisations.models import Contact, Organisation
 from referentiel.models import BandeauUrgence, ReglagesSite, Theme
+from socle.typographie import typographier
 
 CONTENUS = Path(__file__).parent / "contenus"
 

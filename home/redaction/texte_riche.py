@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from django.db.models import Model
+
 from socle.typographie import typographier, typographier_html
 
 from .lecture import TexteIllisible
