@@ -13,7 +13,12 @@ _FIGURE = re.compile(
 )
 _PHRASE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«])|\n")
 _ANNEE = re.compile(r"(?<![\d/.-])(?:19|20)\d{2}(?!\d)")
-_SOURCE = re.compile(r"\b(?:sources?\s*:\s*|selon\s+|d[’']après\s+)(?P<qui>[^,.;()]{3,120})", re.IGNORECASE)
+# « selon » introduces a source when a name or a kind of publication follows; else it only says « depending on ».
+_SOURCE = re.compile(
+    r"\b(?:[Ss]ources?\s*:\s*|(?:[Ss]elon|[Dd][’']après)\s+(?:l[’']|la\s+|le\s+|les\s+|une?\s+)?"
+    r"(?=[^\W\d_a-zà-ÿ]|(?:observatoire|étude|enquête|rapport|recensement|bilan|service|baromètre|données)\b))"
+    r"(?P<qui>[^,.;()]{3,120})"
+)
 _PERIMETRE = re.compile(
     r"\b(?:sur|dans)\s+(?:le|la|les|l[’'])\s*(?P<ou>territoire[^,.;()]{0,60}|métropole[^,.;()]{0,60}|\d+ communes)"
 )

@@ -9,8 +9,8 @@ from .reperes import CONTACT, COURRIEL, TELEPHONE, a_un_mot, pli
 _MORCEAUX = re.compile(rf"(?P<tel>{TELEPHONE.pattern})|(?P<mail>{COURRIEL.pattern})")
 _COUPURES = re.compile(r"\s+[-–—]\s*|\s*[|;•\t·]\s*|\s+/\s+|(?<=\w)\s*,\s*|\s*[:]\s*|(?:^|\s)[-–—]\s+")
 _ETIQUETTE = re.compile(
-    r"^\W*(?:t[ée]l(?:[ée]phone)?s?|port(?:able)?|mobile|fixe|fax|mail|e-?mail|courriel|m[ée]l|adresse(?: électronique)?"
-    r"|ou|et|au|par|ligne directe|standard|t|p|m|@)\W*$",
+    r"^\W*(?:t[ée]l(?:[ée]phone)?s?|port(?:able)?|mobile|fixe|fax|mail|e-?mail|courriel|m[ée]l"
+    r"|adresse(?: électronique)?|ou|et|au|par|ligne directe|standard|t|p|m|@)\W*$",
     re.IGNORECASE,
 )
 _FONCTION = re.compile(
@@ -56,8 +56,8 @@ class _Etat:
     def courant(self) -> ContactLu | None:
         return self.contacts[-1] if self.contacts and not self.neuf else None
 
-    def nouveau(self, **champs: str) -> ContactLu:
-        contact = ContactLu(**{"organisation": self.organisme, **champs})
+    def nouveau(self, *, nom: str = "", fonction: str = "", organisation: str = "") -> ContactLu:
+        contact = ContactLu(nom=nom, fonction=fonction, organisation=organisation or self.organisme)
         self.contacts.append(contact)
         self.neuf = False
         self.ligne_contact = self.ligne
@@ -193,7 +193,7 @@ def _mot(etat: _Etat, mot: str, organismes: frozenset[str], seul: bool) -> None:
         contact.fonction = mot
         etat.ligne_contact = etat.ligne
     elif (_ROLE.match(mot) or _FONCTION.match(mot)) and (contact is None or complet):
-        etat.nouveau(**{"nom" if _ROLE.match(mot) else "fonction": mot})
+        etat.nouveau(nom=mot) if _ROLE.match(mot) else etat.nouveau(fonction=mot)
     elif mot[0].islower() and contact is not None and contact.fonction and not complet:
         contact.fonction = f"{contact.fonction}, {mot}"
         etat.ligne_contact = etat.ligne

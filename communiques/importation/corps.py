@@ -19,7 +19,8 @@ from .reperes import (
 from .textes import Texte
 
 _CITATION = re.compile(
-    r"^«(?P<texte>.+)»\s*[,.]?\s*(?:[–—-]\s*)?(?P<verbe>(?:a\s+)?(?:ainsi\s+)?(?:s[’'])?\w+(?:[- ]t-elle|[- ]t-il)?)?\s+"
+    r"^«(?P<texte>.+)»\s*[,.]?\s*(?:[–—-]\s*)?"
+    r"(?P<verbe>(?:a\s+)?(?:ainsi\s+)?(?:s[’'])?\w+(?:[- ]t-elle|[- ]t-il)?)?\s+"
     r"(?P<auteur>[^\W\d_a-zà-ÿ][^,«»\n]{2,80}?)(?:,\s*(?P<fonction>[^«»\n]{2,250}))?\s*\.?\s*$",
     re.DOTALL,
 )

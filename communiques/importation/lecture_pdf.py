@@ -143,8 +143,7 @@ class _Mesures:
         if "\t" in texte_avant.brut or "\t" in texte.brut or texte_avant.tout_gras != texte.tout_gras:
             return True
         if avant.page != apres.page:
-            # A full last line goes on overleaf, even after a full stop: paragraphs seldom end at the margin.
-            return texte_avant.brut.endswith(":") or not self._pleine(texte_avant, avant, texte)
+            return bool(_FINALE.search(texte_avant.brut)) or not self._pleine(texte_avant, avant, texte)
         if self.blanc(avant, apres):
             return True
         if _INACHEVE.search(texte_avant.brut):

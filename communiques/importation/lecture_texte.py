@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from .blocs import Bloc, Genre
+from .blocs import NIVEAU_NEUTRE, Bloc, Genre
 from .cesures import recoller
 from .en_ligne import lire_en_ligne
 from .erreurs import FichierRefuse
@@ -47,7 +47,7 @@ def lire_texte(texte: str) -> list[Bloc]:
 
 
 class _Lecteur:
-    """Groups lines into blocks. ``largeur`` is the width in characters at which lines were broken, 0 if they were not."""
+    """Groups lines into blocks. ``largeur``: width, in characters, at which lines were broken; 0 if they were not."""
 
     def __init__(self, largeur: int, contexte: str) -> None:
         self.largeur = largeur
@@ -125,12 +125,12 @@ class _Lecteur:
         self.courant = []
         self.genre = Genre.PARAGRAPHE
 
-    def _ajouter(self, genre: Genre, brut: str, **champs: int) -> None:
+    def _ajouter(self, genre: Genre, brut: str, niveau: int = NIVEAU_NEUTRE) -> None:
         texte, images = lire_en_ligne(brut)
         if genre is Genre.LISTE:
             self.blocs.append(Bloc(genre, elements=[texte], suite=self.suite))
         elif texte.fragments:
-            self.blocs.append(Bloc(genre, texte, suite=self.suite, **champs))
+            self.blocs.append(Bloc(genre, texte, suite=self.suite, niveau=niveau))
         for alternative, fichier in images:
             self.blocs.append(Bloc(Genre.IMAGE, lire_en_ligne(fichier)[0], alternative=alternative))
         self.suite = False

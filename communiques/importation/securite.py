@@ -42,7 +42,8 @@ def format_de(nom: str, contenu: bytes) -> str:
     if nature == "docx" and contenu.startswith(_OLE):
         raise FichierRefuse(
             _(
-                "Ce document est protégé par un mot de passe ou vient d’un ancien Word : enregistrez-le en .docx sans protection."
+                "Ce document est protégé par un mot de passe, ou vient d’un ancien Word : "
+                "enregistrez-le en .docx sans protection."
             )
         )
     signe = {"docx": b"PK\x03\x04", "pdf": b"%PDF-"}.get(nature)

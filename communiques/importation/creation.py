@@ -1,0 +1,221 @@
+"""A draft page from what was read: the only part of the import that touches the database."""
+
+import html
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.text import Truncator, slugify
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Locale, Page
+from wagtail.rich_text import RichText
+
+from communiques.enums import Nature
+from communiques.models import (
+    ActualitesPage,
+    Communique,
+    CommuniqueContact,
+    CommuniqueEmetteur,
+    CommuniquesIndexPage,
+)
+from organisations.models import Contact, Organisation
+
+from .emetteurs import meme_organisme
+from .modele import ContactLu, Element, Resultat
+from .reperes import pli
+from .saisie import sans_balises
+
+LIMITES = {"titre": 255, "surtitre": 120, "lieu": 80, "chapo": 900}
+
+
+def parents_possibles(auteur: AbstractBaseUser | None) -> list[Page]:
+    """Lists of the default language under which ``auteur`` may add a text, releases first; None is the shell."""
+    langue = Locale.get_default()
+    pages: list[Page] = [
+        *CommuniquesIndexPage.objects.filter(locale=langue),
+        *ActualitesPage.objects.filter(locale=langue),
+    ]
+    return [page for page in pages if auteur is None or page.permissions_for_user(auteur).can_add_subpage()]
+
+
+def parent_pour(resultat: Resultat, auteur: AbstractBaseUser | None = None) -> Page | None:
+    """The list where a text of this nature goes; None when there is none, or no right to it."""
+    genre = ActualitesPage if resultat.nature == Nature.ACTUALITE else CommuniquesIndexPage
+    return next((page for page in parents_possibles(auteur) if isinstance(page, genre)), None)
+
+
+@transaction.atomic
+def creer_brouillon(*, resultat: Resultat, parent: Page, auteur: AbstractBaseUser | None = None) -> Communique:
+    """Create the unpublished page, and the organisations and contacts the directory does not know yet.
+
+    Nothing that exists is changed. Without the right to add organisations or contacts, those unknown are left out:
+    the page stays to be completed. Raises PermissionDenied when ``auteur`` may not add a page under ``parent``.
+    """
+    if auteur is not None and not parent.permissions_for_user(auteur).can_add_subpage():
+        raise PermissionDenied
+    organisations = _organisations(resultat, auteur)
+    champs, debordements = _champs(resultat)
+    page = Communique(
+        **champs,
+        live=False,
+        corps=_corps([*(Element("paragraphe", texte=html.escape(texte)) for texte in debordements), *resultat.corps]),
+        liens=[("lien", {"libelle": lien.texte[:120], "url": lien.url}) for lien in resultat.liens if lien.texte],
+        go_live_at=resultat.embargo,
+        locale=parent.locale,
+        owner=auteur,
+    )
+    page.slug = _adresse(page.title, parent)
+    if resultat.date:
+        page.date = resultat.date
+    page.emetteurs = [CommuniqueEmetteur(organisation=o, sort_order=rang) for rang, o in enumerate(organisations)]
+    contacts = _contacts(resultat, auteur)
+    page.contacts = [CommuniqueContact(contact=contact, sort_order=rang) for rang, contact in enumerate(contacts)]
+    parent.add_child(instance=page)
+    page.save_revision(user=auteur)
+    log(instance=page, action="wagtail.create", user=auteur)
+    return page
+
+
+def _adresse(titre: str, parent: Page) -> str:
+    """A short address in plain letters, free under ``parent``."""
+    base = slugify(titre.replace("’", " "))[:70].strip("-") or "communique"
+    pris = set(parent.get_children().values_list("slug", flat=True))
+    return next(s for s in (base, *(f"{base}-{rang}" for rang in range(2, len(pris) + 3))) if s not in pris)
+
+
+def _champs(resultat: Resultat) -> tuple[dict[str, str], list[str]]:
+    """Fields cut to what the model takes; what did not fit goes whole at the top of the body."""
+    valeurs = {
+        "titre": resultat.titre or _("Texte importé sans titre"),
+        "surtitre": resultat.surtitre,
+        "lieu": resultat.lieu,
+        "chapo": resultat.chapo or resultat.titre or _("Chapô à écrire."),
+    }
+    debordements = [valeur for nom, valeur in valeurs.items() if len(valeur) > LIMITES[nom]]
+    coupes = {nom: Truncator(valeur).chars(LIMITES[nom]) for nom, valeur in valeurs.items()}
+    coupes["title"] = coupes.pop("titre")
+    return coupes, debordements
+
+
+def _corps(elements: list[Element]) -> list[tuple[str, object]]:
+    """Blocks of the page: neighbouring paragraphs and lists share one block of rich text."""
+    blocs: list[tuple[str, object]] = []
+    riche: list[str] = []
+    for element in elements:
+        if element.type in {"paragraphe", "liste"}:
+            riche.append(_riche(element))
+            continue
+        blocs += _vider(riche)
+        blocs.append(_bloc(element))
+    return [*blocs, *_vider(riche)]
+
+
+def _vider(riche: list[str]) -> list[tuple[str, object]]:
+    if not riche:
+        return []
+    bloc = ("paragraphe", RichText("".join(riche)))
+    riche.clear()
+    return [bloc]
+
+
+def _riche(element: Element) -> str:
+    if element.type == "paragraphe":
+        return f"<p>{element.texte}</p>"
+    balise = "ol" if element.ordonnee else "ul"
+    return f"<{balise}>{''.join(f'<li>{item}</li>' for item in element.elements)}</{balise}>"
+
+
+def _bloc(element: Element) -> tuple[str, object]:
+    if element.type == "intertitre":
+        return "intertitre", sans_balises(element.texte)[:200]
+    if element.type == "citation":
+        return "citation", {
+            "texte": sans_balises(element.texte),
+            "auteur": element.auteur[:120],
+            "fonction": element.fonction[:160],
+        }
+    return "tableau", {"titre": "", "donnees": _tableau(element), "source": ""}
+
+
+def _tableau(element: Element) -> dict[str, object]:
+    largeur = max((len(rangee) for rangee in element.elements), default=0)
+    rangees = [[sans_balises(str(cellule)) for cellule in rangee] for rangee in element.elements]
+    rangees = [[*rangee, *[""] * (largeur - len(rangee))] for rangee in rangees]
+    entetes, *suite = rangees or [[]]
+    return {
+        "columns": [{"type": "texte", "heading": entete} for entete in entetes],
+        "rows": [{"values": rangee} for rangee in suite],
+    }
+
+
+def noms_emetteurs(resultat: Resultat) -> list[str]:
+    """Issuers by the name of their boilerplate where they have one: it is the one that signs."""
+    noms: list[str] = []
+    for emetteur in resultat.emetteurs:
+        officiels = [a.organisation for a in resultat.a_propos if meme_organisme(a.organisation, emetteur)]
+        nom = officiels[0] if officiels else emetteur
+        if nom and nom not in noms:
+            noms.append(nom)
+    return noms
+
+
+def _organisations(resultat: Resultat, auteur: AbstractBaseUser | None) -> list[Organisation]:
+    """Organisations of the issuers, in order. Those of boilerplates enter the directory too: no text is lost."""
+    textes = {pli(a_propos.organisation): a_propos.texte for a_propos in resultat.a_propos}
+    noms = noms_emetteurs(resultat)
+    autres = [a.organisation for a in resultat.a_propos if a.organisation and a.organisation not in noms]
+    peut = auteur is None or auteur.has_perm("organisations.add_organisation")  # type: ignore[attr-defined]
+    trouvees: dict[int, Organisation] = {}
+    annuaire = list(Organisation.objects.all())
+    for nom in [*noms, *autres]:
+        organisation = _connue(nom, annuaire)
+        if organisation is None and peut:
+            organisation = Organisation.objects.create(nom=nom[:160], a_propos=textes.get(pli(nom), ""))
+            annuaire.append(organisation)
+        if organisation is not None and nom in noms:
+            trouvees.setdefault(organisation.pk, organisation)
+    return list(trouvees.values())
+
+
+def _connue(nom: str, annuaire: Iterable[Organisation]) -> Organisation | None:
+    cherche = pli(nom)
+    for organisation in annuaire:
+        sigle = organisation.sigle
+        noms = {pli(organisation.nom), *([pli(sigle), pli(f"{organisation.nom} ({sigle})")] if sigle else [])}
+        if cherche in noms:
+            return organisation
+    return None
+
+
+def _contacts(resultat: Resultat, auteur: AbstractBaseUser | None) -> list[Contact]:
+    peut = auteur is None or auteur.has_perm("organisations.add_contact")  # type: ignore[attr-defined]
+    annuaire = list(Organisation.objects.all())
+    trouves: dict[int, Contact] = {}
+    for lu in resultat.contacts:
+        contact = _contact_connu(lu)
+        if contact is None and peut and (lu.courriels or lu.telephones):
+            contact = _creer_contact(lu, annuaire)
+        if contact is not None:
+            trouves.setdefault(contact.pk, contact)
+    return list(trouves.values())
+
+
+def _contact_connu(lu: ContactLu) -> Contact | None:
+    candidats = Contact.objects.filter(courriel__iexact=lu.courriels[0]) if lu.courriels else Contact.objects.none()
+    return next((contact for contact in candidats if not lu.nom or pli(contact.nom) == pli(lu.nom)), None)
+
+
+def _creer_contact(lu: ContactLu, annuaire: list[Organisation]) -> Contact:
+    telephones = [numero.replace("\u202f", " ")[:20] for numero in [*lu.telephones, "", ""]]
+    return Contact.objects.create(
+        nom=(lu.nom or lu.fonction or lu.organisation or _("Contact presse"))[:120],
+        fonction=lu.fonction[:120] if lu.nom else "",
+        organisation=_connue(lu.organisation, annuaire) if lu.organisation else None,
+        telephone=telephones[0],
+        telephone_secondaire=telephones[1],
+        courriel=lu.courriels[0] if lu.courriels else "",
+        # A contact of one release is not thereby a contact of the press room.
+        salle_presse=False,
+    )
