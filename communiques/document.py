@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
+from socle import typographie
 from socle.texte_riche import blocs
-from socle.typographie import typographier
 
 if TYPE_CHECKING:
     from communiques.models import Communique
@@ -49,6 +49,11 @@ def document(page: Communique) -> dict[str, Any]:
             },
             "images": images,
         }
+
+
+def typographier(texte: str) -> str:
+    """French typography, for French pages only: `document` has made the page's language the active one."""
+    return typographie.typographier(texte) if (get_language() or "fr").startswith("fr") else texte
 
 
 def lieu_date(page: Communique) -> str:

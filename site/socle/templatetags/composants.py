@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from .socle import texte_riche
 
@@ -143,7 +143,7 @@ def texte_avec_ancres(context: template.Context, valeur: object) -> SafeString:
     return mark_safe(_TITRE.sub(nommer, texte_riche(valeur)))  # noqa: S308 - already safe, only ids are added
 
 
-UNITES_POIDS = (("Go", 10**9), ("Mo", 10**6), ("Ko", 10**3))
+UNITES_POIDS = ((gettext_noop("Go"), 10**9), (gettext_noop("Mo"), 10**6), (gettext_noop("Ko"), 10**3))
 
 
 @register.filter
@@ -155,7 +155,8 @@ def poids(octets: int | None) -> str:
             valeur = octets / taille
             chiffres = number_format(valeur, 1 if valeur < 10 and unite != "Ko" else 0)
             return f"{chiffres}\N{NO-BREAK SPACE}{gettext(unite)}"
-    return f"{octets}\N{NO-BREAK SPACE}{gettext('octets')}"
+    unite = gettext("octets")
+    return f"{octets}\N{NO-BREAK SPACE}{unite}"
 
 
 @register.filter
@@ -190,7 +191,7 @@ def boutons_accueil(page: Any) -> list[dict[str, str]]:
 
 @register.simple_tag
 def mise_en_avant(textes: list[Any]) -> dict[str, Any]:
-    """`{une, autres}`: the newest text that has a picture in front, the newest one when none has; the rest in order."""
+    """`{une, autres}`: the newest text that has a picture in front, or the newest; the rest in order."""
     une = next((texte for texte in textes if texte.image), textes[0] if textes else None)
     return {"une": une, "autres": [texte for texte in textes if texte is not une]}
 
@@ -202,3 +203,9 @@ _FIN_DE_PHRASE = re.compile(r"(?<=[.!?…])\s+")
 def phrases(texte: str) -> list[str]:
     """Sentences of a big title, one line each."""
     return _FIN_DE_PHRASE.split(texte.strip())
+
+
+@register.simple_tag(takes_context=True)
+def adresse_de(context: template.Context, page: Any) -> str:
+    """Address of a page, or of what looks like one in the gallery; the request spares a look-up of the site."""
+    return page.get_url(context.get("request")) or ""

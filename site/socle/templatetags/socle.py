@@ -3,18 +3,23 @@
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
-from socle.typographie import ordinaux_html, typographier
+from socle.typographie import typographier_affichage
 
 register = template.Library()
 
 
 @register.filter
 def typo(texte: object) -> SafeString:
-    """French typography of a text typed by staff: narrow no-break spaces, real ordinals. Escaped, always."""
-    return ordinaux_html(typographier(str(texte or "")))
+    """French typography of a text: narrow no-break spaces, real ordinals. Escaped unless it came in safe.
+
+    Pages in another language only get the escaping: a space before a colon would be wrong there.
+    """
+    texte = "" if texte is None else texte
+    return typographier_affichage(texte) if (get_language() or "fr").startswith("fr") else conditional_escape(texte)
 
 
 @register.filter
