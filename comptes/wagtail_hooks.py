@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, PageViewRestriction
 
 
@@ -22,3 +24,9 @@ def refuser_sans_tourner(page: Page, request: HttpRequest, args: list, kwargs: d
         par_groupe = restriction.restriction_type == PageViewRestriction.GROUPS
         if par_groupe and not restriction.accept_request(request):
             raise PermissionDenied(_("Cette page est réservée à d’autres personnes."))
+
+
+@hooks.register("register_settings_menu_item")
+def securite_du_compte() -> MenuItem:
+    """Lead from the admin to the pages that change a password or a second factor."""
+    return MenuItem(_("Sécurité de mon compte"), reverse("mfa_index"), icon_name="lock", order=10)

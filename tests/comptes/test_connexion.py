@@ -227,3 +227,20 @@ def test_les_pages_du_compte_ne_portent_rien_en_ligne(client: Client) -> None:
     page = client.get(reverse("account_login")).content.decode()
     assert not re.search(r"<script(?![^>]*(src=|application/json))", page)
     assert not re.search(r"\s(style|on\w+)=", page)
+
+
+@pytest.mark.parametrize("nom", ["account_login", "account_change_password", "account_reauthenticate"])
+def test_aucun_balisage_n_apparait_dans_l_aide_des_champs(client: Client, nom: str) -> None:
+    if nom != "account_login":
+        se_connecter(client, personne())
+    page = client.get(reverse(nom)).content.decode()
+    assert "&lt;" not in page
+
+
+def test_la_page_de_connexion_mene_au_mot_de_passe_oublie(client: Client) -> None:
+    assert f'href="{reverse("account_reset_password")}"' in client.get(reverse("account_login")).content.decode()
+
+
+def test_qui_choisit_un_mot_de_passe_sait_ce_qui_est_demande(client: Client) -> None:
+    se_connecter(client, personne())
+    assert "14 caractères" in client.get(reverse("account_change_password")).content.decode()

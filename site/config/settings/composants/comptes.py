@@ -22,6 +22,15 @@ WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILUSERS_PASSWORD_REQUIRED = False
 
 ACCOUNT_ADAPTER = "comptes.adaptateurs.AdaptateurCompte"
+ACCOUNT_FORMS = {
+    "login": "comptes.formulaires_compte.ConnexionForm",
+    "reauthenticate": "comptes.formulaires_compte.ConfirmationForm",
+    "change_password": "comptes.formulaires_compte.ChangementForm",
+    "set_password": "comptes.formulaires_compte.ChoixForm",
+    "reset_password": "comptes.formulaires_compte.OubliForm",
+    "reset_password_from_key": "comptes.formulaires_compte.ReinitialisationForm",
+    "add_email": "comptes.formulaires_compte.AdresseForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -49,6 +58,10 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("MANDATAIRES_DE_CONFIANCE", default=0)
 
 MFA_ADAPTER = "comptes.adaptateurs.AdaptateurSecondFacteur"
+MFA_FORMS = {
+    "add_webauthn": "comptes.formulaires_compte.CleForm",
+    "edit_webauthn": "comptes.formulaires_compte.NomDeCleForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
