@@ -48,7 +48,7 @@ def _brouillons(user) -> Attente:
 
 
 def _programmes() -> Attente:
-    pages = Communique.objects.filter(approved_schedule=True, go_live_at__gt=timezone.now()).order_by("go_live_at")
+    pages = Communique.objects.filter(_revisions__approved_go_live_at__gt=timezone.now()).order_by("go_live_at")
     total = pages.count()
     lignes = [
         {
