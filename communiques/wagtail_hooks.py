@@ -7,8 +7,11 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from communiques import vues_apercus
+from communiques import admin_import, vues_apercus
 from communiques.models import Abonnement, Communique
+
+# Imported for its hooks: Wagtail only looks for them here.
+__all__ = ["admin_import"]
 
 
 @hooks.register("register_admin_urls")

@@ -176,15 +176,13 @@ def _reparations(brut: str, repare: str) -> Iterator[Avertissement]:
         yield Avertissement(
             "exposant_brut", _("Des exposants étaient écrits en code : ils ont été rétablis."), extrait
         )
-    for avant, apres in zip(brut.split("\n"), repare.split("\n"), strict=False):
+    # A space that only becomes a narrow one is no news: every text typed at a keyboard would say so.
+    espaces = str.maketrans("\u00a0\u202f\u2009", "   ")
+    for avant, apres in zip(brut.translate(espaces).split("\n"), repare.translate(espaces).split("\n"), strict=False):
         if avant != apres:
             rang = next((r for r, (a, b) in enumerate(zip(avant, apres, strict=False)) if a != b), 0)
-            extrait = apres[max(0, rang - 40) : rang + 40].strip()
-            yield Avertissement(
-                "typographie",
-                _("La typographie française a été rétablie (espaces, guillemets, apostrophes)."),
-                extrait,
-            )
+            message = _("La typographie française a été rétablie (espaces, guillemets, apostrophes).")
+            yield Avertissement("typographie", message, apres[max(0, rang - 40) : rang + 40].strip())
             return
 
 

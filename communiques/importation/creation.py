@@ -70,7 +70,7 @@ def creer_brouillon(*, resultat: Resultat, parent: Page, auteur: AbstractBaseUse
     if resultat.date:
         page.date = resultat.date
     page.emetteurs = [CommuniqueEmetteur(organisation=o, sort_order=rang) for rang, o in enumerate(organisations)]
-    contacts = _contacts(resultat, auteur)
+    contacts = _contacts(resultat, auteur, organisations)
     page.contacts = [CommuniqueContact(contact=contact, sort_order=rang) for rang, contact in enumerate(contacts)]
     parent.add_child(instance=page)
     page.save_revision(user=auteur)
@@ -189,14 +189,14 @@ def _connue(nom: str, annuaire: Iterable[Organisation]) -> Organisation | None:
     return None
 
 
-def _contacts(resultat: Resultat, auteur: AbstractBaseUser | None) -> list[Contact]:
+def _contacts(resultat: Resultat, auteur: AbstractBaseUser | None, emetteurs: list[Organisation]) -> list[Contact]:
     peut = auteur is None or auteur.has_perm("organisations.add_contact")  # type: ignore[attr-defined]
     annuaire = list(Organisation.objects.all())
     trouves: dict[int, Contact] = {}
     for lu in resultat.contacts:
         contact = _contact_connu(lu)
         if contact is None and peut and (lu.courriels or lu.telephones):
-            contact = _creer_contact(lu, annuaire)
+            contact = _creer_contact(lu, annuaire, emetteurs)
         if contact is not None:
             trouves.setdefault(contact.pk, contact)
     return list(trouves.values())
@@ -207,12 +207,14 @@ def _contact_connu(lu: ContactLu) -> Contact | None:
     return next((contact for contact in candidats if not lu.nom or pli(contact.nom) == pli(lu.nom)), None)
 
 
-def _creer_contact(lu: ContactLu, annuaire: list[Organisation]) -> Contact:
+def _creer_contact(lu: ContactLu, annuaire: list[Organisation], emetteurs: list[Organisation]) -> Contact:
+    # A shorter writing of an issuer's name is that issuer; of another body of the directory, nobody knows.
+    proche = next((o for o in emetteurs if lu.organisation and meme_organisme(o.nom, lu.organisation)), None)
     telephones = [numero.replace("\u202f", " ")[:20] for numero in [*lu.telephones, "", ""]]
     return Contact.objects.create(
         nom=(lu.nom or lu.fonction or lu.organisation or _("Contact presse"))[:120],
         fonction=lu.fonction[:120] if lu.nom else "",
-        organisation=_connue(lu.organisation, annuaire) if lu.organisation else None,
+        organisation=_connue(lu.organisation, annuaire) or proche if lu.organisation else None,
         telephone=telephones[0],
         telephone_secondaire=telephones[1],
         courriel=lu.courriels[0] if lu.courriels else "",

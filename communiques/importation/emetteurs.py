@@ -15,7 +15,7 @@ _TYPES = (
     r"[Uu]nion|[Ff]ondation|[Aa]gence|[Oo]ffice|[Cc]onseil\s+(?:départemental|régional)|[Ss]yndicat"
 )
 _ORGANISME = re.compile(
-    rf"(?P<a>{_MAJ}[\w’-]+(?:[ -]{_MAJ}[\w’-]+){{0,3}}\s(?:Métropole|Agglomération|Habitat|Communauté))"
+    rf"(?P<a>\b(?!(?:La|Le|Les|Une?|Cette|Notre|Sa|De|Du)\b){_MAJ}[\w’-]+(?:[ -]{_MAJ}[\w’-]+){{0,3}}\s(?:Métropole|Agglomération|Habitat|Communauté))"
     rf"|(?P<b>(?:{_TYPES})\s+(?:(?:de\s+la|de\s+l[’']|des|du|de|d[’'])\s*)?{_NOM_PROPRE})"
     rf"|(?P<c>Grand\s{_NOM_PROPRE})"
 )
@@ -37,7 +37,8 @@ def organismes_de(texte: str) -> list[str]:
     noms: list[str] = []
     for trouve in _ORGANISME.finditer(texte):
         nom = _capitale(_ARTICLE.sub("", trouve.group()).strip())
-        if nom not in noms and not nom.startswith(("Présid", "Maire ")):
+        # « la Métropole » alone names nobody.
+        if " " in nom and nom not in noms and not nom.startswith(("Présid", "Maire ")):
             noms.append(nom)
     return noms
 

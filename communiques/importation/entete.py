@@ -151,7 +151,7 @@ def _prendre_titre(entete: Entete, blocs: list[Bloc], au_dessus: set[int]) -> li
     entete.titre = Texte.joindre((bloc.texte for bloc in blocs[rang:fin]), " ")
     avant: list[Bloc] = []
     for bloc in blocs[:rang]:
-        if bloc.genre is Genre.IMAGE:
+        if bloc.genre not in {Genre.TITRE, Genre.PARAGRAPHE}:
             avant.append(bloc)
         elif (
             not entete.surtitre and bloc is blocs[rang - 1] and id(bloc) not in au_dessus and niveau_visible(bloc) <= 8
