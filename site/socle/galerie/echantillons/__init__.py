@@ -1,0 +1,16 @@
+"""Samples of the gallery: families of components, each with its normal, long, empty and wrong cases."""
+
+from .dossiers import FAMILLES as DOSSIERS
+from .familles import Exemple, Famille
+from .formulaires import familles as formulaires
+from .listes import familles as listes
+from .structure import FAMILLES as STRUCTURE
+from .textes import FAMILLES as TEXTES
+
+
+def familles() -> list[Famille]:
+    """Every family, in the order of the drawn sheet. Forms and lists are made anew: they hold state."""
+    return [*TEXTES, *formulaires(), *listes(), *DOSSIERS, *STRUCTURE]
+
+
+__all__ = ["Exemple", "Famille", "familles"]
