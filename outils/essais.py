@@ -32,6 +32,7 @@ LINT: list[tuple[str, list[str]]] = [
     ("migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]),
 ]
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--sauts-interdits", "--durations=8", "-n", OUVRIERS]
+PYTEST += ["-o", "faulthandler_timeout=120"]  # a test that hangs says where
 AUCUN_ESSAI = 5  # exit status of pytest
 
 

@@ -21,6 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from outils.processus import mourir_avec_le_parent
+
 BASE = "essais"
 DELAI_DEMARRAGE = 30  # seconds
 # Data that dies with the run needs no durability: three to four times faster.
@@ -126,7 +128,14 @@ def postgres_temporaire() -> Iterator[str]:
             port = port_libre()
             options = [f"-c{cle}={valeur}" for cle, valeur in REGLAGES.items()]
             commande = [f"{bin_}/postgres", "-D", str(donnees), "-p", str(port), "-h", "127.0.0.1", "-k", "", *options]
-            serveur = subprocess.Popen(commande, stdout=sortie, stderr=sortie, start_new_session=True, **commun)
+            serveur = subprocess.Popen(
+                commande,
+                stdout=sortie,
+                stderr=sortie,
+                start_new_session=True,  # Ctrl-C reaches the tests, not their database
+                preexec_fn=mourir_avec_le_parent(signal.SIGINT),
+                **commun,
+            )
         _attendre(serveur, port, journal)
         url = f"postgres://essais@127.0.0.1:{port}"
         _creer_base(url)

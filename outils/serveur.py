@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from outils.postgres import port_libre
+from outils.processus import mourir_avec_le_parent
 
 RACINE = Path(__file__).resolve().parents[1]
 DELAI = 60  # seconds to answer /sante/
@@ -72,6 +73,7 @@ def servir(var_dir: Path, **variables: str) -> Iterator[Serveur]:
             stdout=sortie,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=mourir_avec_le_parent(signal.SIGTERM),
         )
     try:
         _attendre(processus, f"http://localhost:{port}/sante/", journal)

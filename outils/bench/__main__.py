@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from outils.bench import externes, navigateur, reseau
 from outils.bench.resultat import Releve
 from outils.chromium import ChromiumAbsent
 from outils.postgres import PostgresIndisponible, postgres_temporaire
-from outils.serveur import RACINE, Serveur, environnement, gerer, servir
+from outils.serveur import RACINE, Serveur, ServeurMuet, environnement, gerer, servir
 
 PETIT, GRAND = 10, 10_000  # releases
 REQUETES_MAX = 10
@@ -207,8 +208,12 @@ def main() -> int:
     dossier = Path(tempfile.mkdtemp(prefix="bench-logement-"))
     dossier.chmod(0o755)
     releve = Releve()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         mesurer(releve, dossier, var_dir / "outils")
+    except (ServeurMuet, RuntimeError) as panne:
+        print(f"\nMesures interrompues : {panne}", file=sys.stderr)
+        return 1
     finally:
         releve.ecrire(var_dir / "bench.json")
         shutil.rmtree(dossier, ignore_errors=True)
