@@ -19,8 +19,8 @@ from wagtail.search.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, P
 from wagtail.search.utils import get_descendants_content_types_pks
 
 from .analyse import Termes, termes, termes_bruts
-from .correspondance import COMPLETION, CORPS, TITRE, Correspond
-from .index import POSTGRESQL, IndexFrancais
+from .correspondance import COMPLETION, CORPS, POSTGRESQL, TITRE, Correspond
+from .index import IndexFrancais
 
 if POSTGRESQL:
     from wagtail.search.backends.database.postgres.postgres import PostgresSearchBackend as BackendDeWagtail

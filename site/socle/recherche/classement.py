@@ -63,12 +63,11 @@ def chercher(
 
 
 def charger(cles: list[int], annotations: dict[str, Any] | None = None) -> list[FicheRecherche]:
-    """Cards by key in the order given, in one query: `page` with its locale, and the beginning of their text."""
+    """Cards by key in the order given, in one query: `page` with its locale, `titre`, the beginning of their text."""
     fiches = (
         FicheRecherche.objects.filter(pk__in=cles)
         .select_related("page__locale")
-        .defer("texte")
-        .annotate(debut_texte=Substr("texte", 1, TEXTE_LU), **(annotations or {}))
+        .annotate(titre=F("texte__titre"), debut_texte=Substr("texte__contenu", 1, TEXTE_LU), **(annotations or {}))
         .in_bulk()
     )
     return [fiches[cle] for cle in cles if cle in fiches]

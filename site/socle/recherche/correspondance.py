@@ -5,18 +5,24 @@ Tokens are `[a-z0-9]+` only (see `analyse`), so that they can be quoted into eit
 
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models.expressions import Func
 from wagtail.search.models import IndexEntry
 
 from .analyse import Termes
+
+# Wagtail's tables differ too: the choice is made once, as it does.
+POSTGRESQL = connection.vendor == "postgresql"
 
 # Columns of the index, the same names in Wagtail's two tables.
 TITRE, CORPS, COMPLETION = "title", "body", "autocomplete"
 
 
 class Correspond(Func):
-    """True for entries whose column holds every group of `termes`. `cle` leads to the entry's key, `entree` to it."""
+    """True for entries whose column holds every group of `termes`; `entree` leads from the model to its entry.
+
+    FTS5 answers by keys, PostgreSQL by the column itself: only what each needs is joined.
+    """
 
     output_field = models.BooleanField()
     conditional = True
@@ -26,9 +32,8 @@ class Correspond(Func):
             raise ValueError("an empty query matches nothing: it has no expression")
         self.colonne = colonne
         self.termes = termes
-        prefixe = f"{entree}__" if entree else ""
-        cle = entree or "id"
-        super().__init__(models.F(cle), models.F(f"{prefixe}{colonne}"), **extra)
+        source = (f"{entree}__{colonne}" if entree else colonne) if POSTGRESQL else (entree or "id")
+        super().__init__(models.F(source), **extra)
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple]:
         cle, params = compiler.compile(self.get_source_expressions()[0])
@@ -37,7 +42,7 @@ class Correspond(Func):
         return sql, (*params, f"{self.colonne} : ({requete_fts5(self.termes)})")
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple]:
-        colonne, params = compiler.compile(self.get_source_expressions()[1])
+        colonne, params = compiler.compile(self.get_source_expressions()[0])
         return f"{colonne} @@ %s::tsquery", (*params, requete_tsquery(self.termes))
 
 

@@ -5,14 +5,12 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
 from django.db.models import Func, Model, TextField, Value
 from wagtail.search.models import IndexEntry
 
 from .contenu import Contenu, contenu_de
-from .modeles import FicheRecherche, MotIndexe
-
-POSTGRESQL = connection.vendor == "postgresql"
+from .correspondance import POSTGRESQL
+from .modeles import FicheRecherche, MotIndexe, TexteRecherche
 
 if POSTGRESQL:
     from wagtail.search.backends.database.postgres.postgres import PostgresIndex as IndexDeWagtail
@@ -20,7 +18,7 @@ else:
     from wagtail.search.backends.database.sqlite.sqlite import SQLiteIndex as IndexDeWagtail
 
 _COLONNES = ["title", "body", "autocomplete"]
-_COLONNES_FICHE = ["modele_id", "objet_id", "page_id", "langue", "date", "titre", "texte"]
+_COLONNES_FICHE = ["modele_id", "objet_id", "page_id", "langue", "date"]
 
 
 def valeur_de_colonne(jetons: list[str]) -> Any:
@@ -61,30 +59,36 @@ class IndexFrancais(IndexDeWagtail):
         )
 
     def _ecrire_fiches(self, type_id: int, contenus: dict[str, Contenu]) -> None:
-        cles = dict(
-            IndexEntry.objects.filter(content_type_id=type_id, object_id__in=list(contenus)).values_list(
-                "object_id", "pk"
-            )
-        )
-        fiches = [
-            FicheRecherche(
-                entree_id=cles[contenu.objet_id],
-                modele_id=type_id,
-                objet_id=int(contenu.objet_id),
-                page_id=contenu.page_id,
-                langue=contenu.langue,
-                date=contenu.quand,
-                titre=contenu.titre_affiche,
-                texte=contenu.texte,
-            )
-            for contenu in contenus.values()
-            if contenu.texte is not None
-        ]
+        montrables = [contenu for contenu in contenus.values() if contenu.texte is not None]
+        if not montrables:
+            return
+        entrees = IndexEntry.objects.filter(content_type_id=type_id, object_id__in=list(contenus))
+        cles = dict(entrees.values_list("object_id", "pk"))
         FicheRecherche.objects.bulk_create(
-            fiches,
+            [
+                FicheRecherche(
+                    entree_id=cles[contenu.objet_id],
+                    modele_id=type_id,
+                    objet_id=int(contenu.objet_id),
+                    page_id=contenu.page_id,
+                    langue=contenu.langue,
+                    date=contenu.quand,
+                )
+                for contenu in montrables
+            ],
             update_conflicts=True,
             unique_fields=["entree"],
             update_fields=_COLONNES_FICHE,
+            batch_size=100,
+        )
+        TexteRecherche.objects.bulk_create(
+            [
+                TexteRecherche(fiche_id=cles[c.objet_id], titre=c.titre_affiche, contenu=c.texte or "")
+                for c in montrables
+            ],
+            update_conflicts=True,
+            unique_fields=["fiche"],
+            update_fields=["titre", "contenu"],
             batch_size=100,
         )
 

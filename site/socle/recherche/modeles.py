@@ -4,14 +4,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["FicheRecherche", "MotIndexe"]
+__all__ = ["FicheRecherche", "MotIndexe", "TexteRecherche"]
 
 
 class FicheRecherche(models.Model):
-    """One card for each index entry of a page or a document: its date for ranking, its plain text for excerpts.
+    """One card for each index entry of a page or a document: what filters and ranks, and nothing else.
 
-    It also exists for what is not public: whoever reads it filters by `page` or by the public documents. Entries of
-    the index are deleted in bulk by Wagtail, hence no constraint in the database; the backend deletes the cards.
+    Kept narrow: a query on a word that every text has reads all of them. It also exists for what is not public:
+    whoever reads it filters by `page` or by the public documents. Wagtail deletes entries of the index in bulk, hence
+    no constraint in the database; our index deletes the cards.
     """
 
     entree = models.OneToOneField(
@@ -22,26 +23,51 @@ class FicheRecherche(models.Model):
         related_name="fiche",
         verbose_name=_("entrée de l’index"),
     )
-    modele = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+", verbose_name=_("modèle"))
+    modele = models.ForeignKey(
+        ContentType, on_delete=models.CASCADE, related_name="+", db_index=False, verbose_name=_("modèle")
+    )
     objet_id = models.BigIntegerField(_("clé de l’objet"))
+    # No index on the page: SQLite's planner would start from every page instead of the matches, 500 times slower.
     page = models.ForeignKey(
         "wagtailcore.Page",
         on_delete=models.CASCADE,
         null=True,
+        db_index=False,
         db_constraint=False,
         related_name="+",
         verbose_name=_("page"),
     )
     langue = models.CharField(_("langue"), max_length=10)
     date = models.DateField(_("date"), null=True)
-    titre = models.TextField(_("titre"))
-    texte = models.TextField(_("texte"))
 
     wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("fiche de recherche")
         verbose_name_plural = _("fiches de recherche")
+
+    def __str__(self) -> str:
+        return f"{self.modele_id}/{self.objet_id}"
+
+
+class TexteRecherche(models.Model):
+    """What a card shows once it is chosen: title, and plain text for the excerpt."""
+
+    fiche = models.OneToOneField(
+        FicheRecherche,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="texte",
+        verbose_name=_("fiche"),
+    )
+    titre = models.TextField(_("titre"))
+    contenu = models.TextField(_("contenu"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("texte d’une fiche")
+        verbose_name_plural = _("textes des fiches")
 
     def __str__(self) -> str:
         return self.titre
