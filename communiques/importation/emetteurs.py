@@ -15,7 +15,8 @@ _TYPES = (
     r"[Uu]nion|[Ff]ondation|[Aa]gence|[Oo]ffice|[Cc]onseil\s+(?:départemental|régional)|[Ss]yndicat"
 )
 _ORGANISME = re.compile(
-    rf"(?P<a>\b(?!(?:La|Le|Les|Une?|Cette|Notre|Sa|De|Du)\b){_MAJ}[\w’-]+(?:[ -]{_MAJ}[\w’-]+){{0,3}}\s(?:Métropole|Agglomération|Habitat|Communauté))"
+    rf"(?P<a>\b(?!(?:La|Le|Les|Une?|Cette|Notre|Sa|De|Du)\b){_MAJ}[\w’-]+"
+    rf"(?:[ -]{_MAJ}[\w’-]+){{0,3}}\s(?:Métropole|Agglomération|Habitat|Communauté))"
     rf"|(?P<b>(?:{_TYPES})\s+(?:(?:de\s+la|de\s+l[’']|des|du|de|d[’'])\s*)?{_NOM_PROPRE})"
     rf"|(?P<c>Grand\s{_NOM_PROPRE})"
 )

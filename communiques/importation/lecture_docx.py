@@ -1,6 +1,7 @@
 """Word files: mammoth for the body, then blocks; headers and footers, which it leaves out, are read beside."""
 
 import io
+import logging
 import zipfile
 from typing import Any
 from xml.etree import ElementTree
@@ -13,6 +14,8 @@ from .erreurs import FichierRefuse
 from .lecture_html import lire_html
 from .securite import verifier_longueur
 from .textes import Texte
+
+logger = logging.getLogger(__name__)
 
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -51,6 +54,7 @@ def lire_docx(contenu: bytes) -> list[Bloc]:
         )
         entetes, pieds = _marges(contenu)
     except Exception as exc:  # whatever a malformed document makes the parsers raise, depth of nesting included
+        logger.info("unreadable Word document", exc_info=True)
         raise FichierRefuse(
             _("Ce document Word est abîmé : ouvrez-le dans Word et enregistrez-le à nouveau.")
         ) from exc

@@ -4,6 +4,7 @@ Running heads and page numbers are kept as margins. Limits: pages, seconds, piec
 """
 
 import io
+import logging
 import re
 from collections import Counter
 from itertools import pairwise
@@ -17,6 +18,8 @@ from .erreurs import FichierRefuse
 from .pdf_geometrie import Ligne, chasse
 from .pdf_lignes import Echeance, lignes_de
 from .textes import Fragment, Texte
+
+logger = logging.getLogger(__name__)
 
 PAGES_MAX = 40
 SECONDES_MAX = 20.0
@@ -36,6 +39,7 @@ def lire_pdf(contenu: bytes) -> list[Bloc]:
     except FichierRefuse:
         raise
     except Exception as exc:  # pypdf lets many kinds through on malformed files, depth of nesting included
+        logger.info("unreadable PDF", exc_info=True)
         raise FichierRefuse(_("Ce PDF est abîmé : refaites-le depuis le document d’origine.")) from exc
 
 

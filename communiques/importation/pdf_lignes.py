@@ -15,7 +15,7 @@ from pypdf import PageObject
 
 from .erreurs import FichierRefuse
 from .pdf_colonnes import en_colonnes
-from .pdf_geometrie import Ligne, Morceau
+from .pdf_geometrie import Ligne, Morceau, chasse
 
 _GRAS = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIQUE = re.compile(r"italic|oblique|ital\b", re.IGNORECASE)
@@ -78,6 +78,10 @@ def _morceaux(page: PageObject, echeance: Echeance) -> list[Morceau]:
         )
 
     page.extract_text(visitor_text=noter, visitor_operand_before=echeance)
+    # Pieces written one after the other without a move are all given the place of the first.
+    for avant, apres in pairwise(morceaux):
+        if apres.y == avant.y and apres.x <= avant.x + 0.01 and not apres.texte.startswith("•"):
+            apres.x = avant.x + chasse(avant.texte) * avant.taille
     return morceaux
 
 
@@ -101,10 +105,28 @@ def _poser_liens(page: PageObject, morceaux: list[Morceau]) -> None:
 
 
 def _couper_au_lien(morceau: Morceau, gauche: float, droite: float, adresse: str) -> list[Morceau]:
-    """A link that starts at the piece takes it whole; one drawn inside a longer piece takes the letters below."""
-    if gauche - 3 <= morceau.x < droite - 1:
+    """Give the address to the piece, or to the words of it that lie under the link."""
+    largeur = chasse(morceau.texte) * morceau.taille
+    if morceau.x >= gauche - 3 and morceau.x + largeur <= droite + 0.15 * largeur:
         return [replace(morceau, lien=adresse)]
-    return [morceau]
+    mots = [mot.span() for mot in re.finditer(r"\S+", morceau.texte)][:60]
+    if not mots or morceau.x > droite or morceau.x + 1.15 * largeur < gauche:
+        return [morceau]
+
+    def ecart(bornes: tuple[int, int]) -> float:
+        """How badly words fill the link: widths drift along a line, so the length counts more than the place."""
+        de, a = (morceau.x + chasse(morceau.texte[:rang]) * morceau.taille for rang in bornes)
+        return 2 * abs((a - de) - (droite - gauche)) + abs((a + de) - (droite + gauche)) / 2
+
+    debut, fin = min(((de, a) for de, _fin in mots for _debut, a in mots if a > de), key=ecart)
+    coupes = ((0, debut, morceau.lien), (debut, fin, adresse), (fin, len(morceau.texte), morceau.lien))
+    return [
+        replace(
+            morceau, texte=morceau.texte[de:a], lien=lien, x=morceau.x + chasse(morceau.texte[:de]) * morceau.taille
+        )
+        for de, a, lien in coupes
+        if a > de
+    ]
 
 
 def _ligne_de(lignes: list[Ligne], morceau: Morceau) -> Ligne | None:

@@ -111,7 +111,9 @@ def test_un_jour_qui_n_existe_pas_ne_devient_pas_une_date() -> None:
 
 
 def test_l_embargo_est_lu_a_la_minute() -> None:
-    texte = "Sous embargo jusqu'au 12 mai 2025 à 10 h 30\n\nValmérie, le 11 mai 2025\n\nUn titre\n\nUne phrase du texte.\n"
+    texte = (
+        "Sous embargo jusqu'au 12 mai 2025 à 10 h 30\n\nValmérie, le 11 mai 2025\n\nUn titre\n\nUne phrase du texte.\n"
+    )
     lu = importer("a.txt", texte.encode())
     assert lu.embargo is not None
     assert lu.embargo.isoformat() == "2025-05-12T10:30:00+02:00"

@@ -74,7 +74,8 @@ def test_le_courriel_qui_ne_va_pas_avec_le_nom() -> None:
 
 
 @pytest.mark.parametrize(
-    "courriel", ["presse@x.example", "claire.aubin@x.example", "caubin@x.example", "claire@x.example", "aubinc@x.example"]
+    "courriel",
+    ["presse@x.example", "claire.aubin@x.example", "caubin@x.example", "claire@x.example", "aubinc@x.example"],
 )
 def test_un_courriel_qui_convient(courriel: str) -> None:
     assert courriel_convient("Claire AUBIN", courriel)

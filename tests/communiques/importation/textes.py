@@ -1,4 +1,5 @@
-"""Fictional releases of Valmérie, with the traps met in real ones; the same words whatever the format."""
+"""Fictional releases of Valmérie, with the traps met in real ones."""
+# ruff: noqa: E501 - paragraphs are one line, as people paste them
 
 COMMUNIQUE = """Valmérie, le 4 novembre 2025
 
