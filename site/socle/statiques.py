@@ -78,7 +78,8 @@ def _joindre(feuille: str, entree: str, lire: Lecteur, parents: tuple[str, ...])
             morceaux.append(_envelopper(_joindre(cible, entree, lire, (*parents, feuille)), couche, media))
         else:
             _rebaser([regle], posixpath.dirname(feuille), posixpath.dirname(entree))
-            morceaux.append(alleger(regle.serialize()))
+            fin = ";" if regle.type == "at-rule" and regle.content is None else ""
+            morceaux.append(alleger(regle.serialize()).removesuffix(";") + fin)
     return "".join(morceaux)
 
 
