@@ -146,10 +146,11 @@ def _rattacher(page: Communique, fiche: Fiche, cibles: Cibles, repertoire: Reper
 
 def _dater(page: Page) -> None:
     """A text published on a given day says so; publication itself writes the hour of the loading."""
-    if page.live and page.first_published_at:
+    if page.first_published_at:
         corrigee = getattr(page, "correction_date", None)
         derniere = _a_l_heure(corrigee) if corrigee else page.first_published_at
-        Page.objects.filter(pk=page.pk).update(last_published_at=derniere, latest_revision_created_at=derniere)
+        dates = {"last_published_at": derniere, "latest_revision_created_at": derniere}
+        Page.objects.filter(pk=page.pk, live=True).update(**dates)
 
 
 def _a_l_heure(jour: datetime.date) -> datetime.datetime:
