@@ -52,7 +52,6 @@ class FormulaireRecherche(forms.Form):
         required=False,
         error_messages={"invalid_choice": _("Ce type de contenu n’existe pas : choisissez-en un dans la liste.")},
     )
-    page = forms.IntegerField(min_value=1, max_value=PAGE_MAX, required=False, widget=forms.HiddenInput)
 
 
 @dataclass(frozen=True)
@@ -99,8 +98,7 @@ def contexte_de_recherche(request: HttpRequest, locale: Locale) -> dict[str, Any
     """What the template of the search page shows. Raises Http404 for a page of results that does not exist."""
     formulaire = FormulaireRecherche(request.GET)
     valide = formulaire.is_valid()
-    if "page" in formulaire.errors:
-        raise Http404
+    numero = _numero_de_page(request.GET.get("page", "1"))
     choix = formulaire.cleaned_data
     requete = choix.get("q", "").strip()
     parametres = QueryDict(mutable=True)
@@ -117,7 +115,7 @@ def contexte_de_recherche(request: HttpRequest, locale: Locale) -> dict[str, Any
             requete,
             locale,
             types=choix["type"],
-            page=choix["page"] or 1,
+            page=numero,
             masquer_avant=reglages_presse(request).masquer_avant,
             request=request,
         )
@@ -125,6 +123,13 @@ def contexte_de_recherche(request: HttpRequest, locale: Locale) -> dict[str, Any
         raise Http404 from vide
     parametres.update({nom: choix[nom] for nom in ("q", "type") if choix[nom]})
     return contexte
+
+
+def _numero_de_page(demande: str) -> int:
+    """A page number as asked. Raises Http404 for anything else than 1 to PAGE_MAX."""
+    if not (demande.isascii() and demande.isdigit() and len(demande) < 5 and 1 <= int(demande) <= PAGE_MAX):
+        raise Http404
+    return int(demande)
 
 
 def rechercher(
