@@ -80,7 +80,8 @@ class GenerationFichier:
     def _controler(self) -> None:
         """Map the file again when another one took its place."""
         with self._verrou:
-            self._prochain_controle = time.monotonic() + CONTROLE
+            if time.monotonic() < self._prochain_controle:
+                return  # another thread just did
             try:
                 if self._carte is None or os.stat(self.chemin).st_ino != self._inode:
                     self._projeter()
@@ -89,6 +90,8 @@ class GenerationFichier:
             except OSError:
                 journal.exception("génération du cache de pages illisible")
                 self._carte = None
+            # Last: until the file is mapped, other threads wait rather than find nothing.
+            self._prochain_controle = time.monotonic() + CONTROLE
 
     def _projeter(self) -> None:
         try:
@@ -170,8 +173,8 @@ def nouvelle_generation() -> None:
 
 
 def apres_validation() -> None:
-    """Forget every kept answer once the current transaction is committed (at once when there is none)."""
-    attente = transaction.get_connection().run_on_commit
-    if attente and attente[-1][1] is nouvelle_generation:
-        return  # the same transaction already asked for it
+    """Forget every kept answer once the current transaction is committed (at once when there is none).
+
+    Asking a thousand times in one transaction costs some milliseconds: nothing needs to remember.
+    """
     transaction.on_commit(nouvelle_generation)
