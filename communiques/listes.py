@@ -13,6 +13,7 @@ from wagtail.models import Locale
 from communiques.enums import Nature
 from organisations.models import Organisation
 from referentiel.models import Theme
+from socle.memo import par_generation
 
 PAR_PAGE = 10
 
@@ -28,14 +29,10 @@ class FiltreCommuniques(forms.Form):
     def __init__(self, *args, annees: list[int], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["annee"].choices = [("", _("Toutes les années")), *((a, str(a)) for a in annees)]
-        self.fields["theme"].choices = [
-            ("", _("Tous les thèmes")),
-            *((t.slug, t.libelle) for t in Theme.objects.all()),
-        ]
-        self.fields["emetteur"].choices = [
-            ("", _("Toutes les organisations")),
-            *_organisations_emettrices(),
-        ]
+        themes = par_generation("themes", lambda: list(Theme.objects.all()))
+        self.fields["theme"].choices = [("", _("Tous les thèmes")), *((t.slug, t.libelle) for t in themes)]
+        emetteurs = par_generation("emetteurs", _organisations_emettrices)
+        self.fields["emetteur"].choices = [("", _("Toutes les organisations")), *emetteurs]
 
     @property
     def actif(self) -> bool:
@@ -53,7 +50,7 @@ def _organisations_emettrices() -> list[tuple[int, str]]:
 def reglages_presse(request):
     from communiques.models import ReglagesPresse
 
-    return ReglagesPresse.for_request(request)
+    return par_generation(f"presse:{request.get_host()}", lambda: ReglagesPresse.for_request(request))
 
 
 def base(request, locale: Locale, nature: Nature | None = None):
@@ -90,7 +87,8 @@ def _contenant(trouves, texte: str):
 
 def contexte_de_liste(request, locale: Locale, nature: Nature | None) -> dict[str, Any]:
     """What a list template shows. Raises Http404 for a page number out of range or that is no number."""
-    annees = base(request, locale, nature).annees()
+    cle = f"annees:{request.get_host()}:{locale.pk}:{nature}"
+    annees = par_generation(cle, lambda: base(request, locale, nature).annees())
     formulaire = FiltreCommuniques(request.GET or None, annees=annees)
     choix = formulaire.cleaned_data if formulaire.is_bound and (formulaire.is_valid() or True) else {}
     trouves = filtrer(base(request, locale, nature).pour_liste(), choix)

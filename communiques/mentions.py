@@ -29,6 +29,10 @@ def figer(page: Communique) -> None:
         emetteurs.setdefault(str(lien.organisation_id), texte_emetteur(lien.organisation, langue))
     for lien in page.contacts.select_related("contact__organisation"):
         contacts.setdefault(str(lien.contact_id), texte_contact(lien.contact))
+    mentions.donnees["ordre"] = {
+        "emetteurs": [[lien.organisation_id, lien.role] for lien in page.emetteurs.all()],
+        "contacts": [lien.contact_id for lien in page.contacts.all()],
+    }
     mentions.save()
 
 
@@ -58,6 +62,8 @@ def texte_contact(contact: Contact) -> dict[str, Any]:
 def mentions_de(page: Communique) -> dict[str, list[dict[str, Any]]]:
     """`{"emetteurs": […], "contacts": […]}` in the page's order, frozen texts first, current ones for what is not."""
     figees = _figees(page)
+    if page.version_publiee and "ordre" in figees:
+        return _avec_logos(*_publiees(figees))
     langue = page.locale.language_code
     emetteurs = []
     for lien in _lies(page.emetteurs, "organisation"):
@@ -67,18 +73,33 @@ def mentions_de(page: Communique) -> dict[str, list[dict[str, Any]]]:
         figees.get("contacts", {}).get(str(lien.contact_id)) or texte_contact(lien.contact)
         for lien in _lies(page.contacts, "contact__organisation")
     ]
-    logos = get_image_model().objects.in_bulk([e["logo"] for e in emetteurs if e["logo"]])
+    return _avec_logos(emetteurs, contacts)
+
+
+def _publiees(figees: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Issuers and contacts of the published version, from what was kept then."""
+    emetteurs = []
+    for cle, role in figees["ordre"]["emetteurs"]:
+        texte = figees["emetteurs"][str(cle)]
+        emetteurs.append({**texte, "role": role or texte["role"], "pk": cle})
+    return emetteurs, [dict(figees["contacts"][str(cle)]) for cle in figees["ordre"]["contacts"]]
+
+
+def _avec_logos(emetteurs: list[dict[str, Any]], contacts: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    cles = [emetteur["logo"] for emetteur in emetteurs if emetteur["logo"]]
+    logos = {image.pk: image for image in _images(cles)} if cles else {}
     for emetteur in emetteurs:
         emetteur["logo"] = logos.get(emetteur["logo"])
     return {"emetteurs": emetteurs, "contacts": contacts}
 
 
-def _figees(page: Communique) -> dict[str, Any]:
-    from communiques.models import MentionsFigees
+def _images(cles: list[int]):
+    return get_image_model().objects.filter(pk__in=cles).prefetch_related("renditions")
 
-    if not page.pk:
-        return {}
-    return MentionsFigees.objects.filter(page_id=page.pk).values_list("donnees", flat=True).first() or {}
+
+def _figees(page: Communique) -> dict[str, Any]:
+    mentions = getattr(page, "mentions", None) if page.pk else None
+    return mentions.donnees if mentions else {}
 
 
 def _lies(relation, suite: str):

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models.functions import ExtractYear
 from wagtail.models import PageManager, PageQuerySet
 
+from socle.restrictions import publiques
+
 if TYPE_CHECKING:
     from .models import ReglagesPresse
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 class CommuniqueQuerySet(PageQuerySet):
     def publies(self) -> CommuniqueQuerySet:
         """What anybody may read now: live and under no privacy restriction. An embargoed page is not live yet."""
-        return self.live().public()
+        return publiques(self.live())
 
     def listables(self, reglages: ReglagesPresse) -> CommuniqueQuerySet:
         """Published, minus what the pre-election period takes out of lists (Code électoral, article L52-1)."""
@@ -49,7 +51,10 @@ class CommuniqueQuerySet(PageQuerySet):
 
     def pour_liste(self) -> CommuniqueQuerySet:
         """What one line of a list needs, in a constant number of queries; bodies are left in the database."""
-        return self.defer("corps", "liens", "correction_texte").prefetch_related("emetteurs__organisation")
+        emetteurs = self.model.emetteurs.rel.related_model.objects.select_related("organisation")
+        return self.defer("corps", "liens", "correction_texte").prefetch_related(
+            models.Prefetch("emetteurs", queryset=emetteurs)
+        )
 
 
 CommuniqueManager = PageManager.from_queryset(CommuniqueQuerySet)

@@ -79,17 +79,15 @@ class SortiesMixin:
     @cached_property
     def rendu_pdf_connu(self):
         """The kept PDF (weight in bytes, pages), or None before it was first made."""
-        from communiques.models import RenduPDF
-
-        return RenduPDF.objects.filter(page_id=self.pk).first()  # type: ignore[attr-defined]
+        return getattr(self, "rendu_pdf", None)
 
     def donnees_structurees(self, request: HttpRequest) -> dict[str, Any]:
         return article(self, request)  # type: ignore[arg-type]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         contexte = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
-        images = [lien.image for lien in self.images_presse.select_related("image")]  # type: ignore[attr-defined]
-        contexte["images_presse"] = images
+        liens = self.images_presse.select_related("image")  # type: ignore[attr-defined]
+        contexte["images_presse"] = [lien.image for lien in liens.prefetch_related("image__renditions")]
         contexte["donnees_structurees"] = self.donnees_structurees(request)
         contexte["themes"] = list(self.themes.all())  # type: ignore[attr-defined]
         return contexte

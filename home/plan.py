@@ -7,6 +7,7 @@ from typing import Any
 from wagtail.models import Page
 
 from communiques.models import Communique
+from socle.restrictions import publiques
 
 
 def arbre(page: Page) -> list[dict[str, Any]]:
@@ -15,7 +16,7 @@ def arbre(page: Page) -> list[dict[str, Any]]:
     A page whose parent is not public is left out with it.
     """
     accueil = page.get_parent()
-    pages = Page.objects.descendant_of(accueil).not_type(Communique).live().public().order_by("path")
+    pages = publiques(Page.objects.descendant_of(accueil).not_type(Communique).live()).order_by("path")
     noeuds: dict[str, dict[str, Any]] = {accueil.path: {"enfants": []}}
     for trouvee in pages:
         parent = noeuds.get(trouvee.path[: -Page.steplen])

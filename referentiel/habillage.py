@@ -5,6 +5,8 @@ from typing import Any
 
 from wagtail.models import Locale, Page
 
+from socle.restrictions import publiques
+
 from .models import TextesSite
 
 
@@ -22,6 +24,7 @@ class Habillage:
     url_recherche: str = ""
     url_accessibilite: str = ""
     url_contact: str = ""
+    url_plan_site: str = ""
 
 
 # Pages that the dressing needs and that higher applications define: their models are named, never imported.
@@ -30,6 +33,7 @@ REPERES = {
     "recherchepage": "recherche",
     "accessibilitepage": "accessibilite",
     "contactpage": "contact",
+    "plansitepage": "plan_site",
 }
 
 
@@ -56,7 +60,7 @@ def habillage(code_langue: str) -> Habillage:
 
 
 def _reperes(code_langue: str) -> dict[str, str]:
-    """Addresses of the home, search, accessibility and contact pages of a language, where they exist."""
+    """Addresses of the home, search, accessibility, contact and site map pages of a language, where they exist."""
     pages = (
         Page.objects.filter(
             locale__language_code=code_langue, content_type__app_label="home", content_type__model__in=REPERES
@@ -86,7 +90,7 @@ def _valeurs(textes: TextesSite):
 def _pages(textes: TextesSite, code_langue: str) -> dict[Any, Page]:
     """Live public pages chosen in the menus, by their key of translation, in the wanted language."""
     cles = [valeur["page"].translation_key for valeur in _valeurs(textes) if valeur["page"]]
-    trouvees = Page.objects.filter(translation_key__in=cles, locale__language_code=code_langue).live().public()
+    trouvees = publiques(Page.objects.filter(translation_key__in=cles, locale__language_code=code_langue).live())
     return {page.translation_key: page for page in trouvees}
 
 

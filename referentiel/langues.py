@@ -9,6 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from socle.memo import par_generation
+from socle.restrictions import publiques
+
 NOMS = {"fr": "Français", "en": "English"}
 
 
@@ -17,10 +20,10 @@ def langues_de(request: HttpRequest) -> list[dict[str, Any]]:
 
     hreflang alternates use the entries with `meme_page`. One query.
     """
-    page = getattr(request, "wagtailpage", None)
+    page = getattr(request, "page_servie", None)
     active = page.locale.language_code if page else (get_language() or "fr").split("-")[0]
-    adresses = _traductions(page) if page else {}
-    accueils = _accueils(request, set(dict(settings.LANGUAGES)) - set(adresses))
+    adresses = par_generation(f"langues:{page.translation_key}", lambda: _traductions(page)) if page else {}
+    accueils = par_generation(f"accueils:{request.get_host()}", lambda: _accueils(request))
     return [
         {
             "code": code,
@@ -36,22 +39,15 @@ def langues_de(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _traductions(page: Page) -> dict[str, str]:
     """Addresses of the live public versions of a page, itself included, by language."""
-    versions = Page.objects.filter(translation_key=page.translation_key).live().public().select_related("locale")
+    versions = publiques(Page.objects.filter(translation_key=page.translation_key).live()).select_related("locale")
     return {version.locale.language_code: version.full_url for version in versions if version.full_url}
 
 
-def _accueils(request: HttpRequest, codes: set[str]) -> dict[str, str]:
-    if not codes:
-        return {}
+def _accueils(request: HttpRequest) -> dict[str, str]:
+    """Addresses of the live home pages, by language."""
     site = Site.find_for_request(request)
     if site is None:
         return {}
-    accueils = (
-        Page.objects.filter(
-            translation_key=site.root_page.translation_key,
-            locale__language_code__in=codes,
-        )
-        .live()
-        .select_related("locale")
-    )
+    cle = site.root_page.translation_key
+    accueils = Page.objects.filter(translation_key=cle).live().select_related("locale")
     return {accueil.locale.language_code: accueil.full_url for accueil in accueils}

@@ -94,3 +94,14 @@ def arbre(db: None):
     from tests.fabriques import Arbre
 
     return Arbre()
+
+
+@pytest.fixture
+def habillage_garde(settings):
+    """As in production: menus and settings are kept for a generation, and are not asked for at each page."""
+    from socle import memo
+
+    settings.CACHE_PAGES_ACTIF = True
+    memo.oublier()
+    yield
+    memo.oublier()

@@ -80,8 +80,9 @@ class Arbre:
     """A small whole site in French: home, press room, news, search, contact, site map."""
 
     def __init__(self) -> None:
-        racine = Page.objects.get(depth=1)
-        Page.objects.filter(depth=2).delete()
+        francais()
+        for page in Page.objects.filter(depth=2):
+            page.delete()
         racine = Page.objects.get(depth=1)
         self.accueil: HomePage = publier(
             racine,

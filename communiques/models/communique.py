@@ -152,6 +152,15 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
             )
         ]
 
+    # True for the live version served to the public: its frozen mentions are enough, drafts ask the current ones.
+    version_publiee = False
+
+    @classmethod
+    def a_servir(cls, cle: int):
+        page = cls.objects.select_related("image", "image_partage", "mentions", "rendu_pdf").get(pk=cle)
+        page.version_publiee = page.live
+        return page
+
     def clean(self) -> None:
         super().clean()
         if bool(self.correction_date) != bool(self.correction_texte):

@@ -9,7 +9,9 @@ from communiques.listes import derniers
 from communiques.models import SallePressePage
 from home.blocks import PorteBlock
 from socle.blocks import ChiffreBlock
+from socle.memo import par_generation
 from socle.models import PageSocle
+from socle.restrictions import publiques
 
 
 class HomePage(PageSocle):
@@ -63,8 +65,15 @@ class HomePage(PageSocle):
     def chapo(self) -> str:
         return self.introduction
 
+    @classmethod
+    def a_servir(cls, cle: int):
+        liees = ("image_partage", "bouton_page", "second_page", "chiffres_page")
+        return cls.objects.select_related(*liees).get(pk=cle)
+
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)
         contexte["derniers"] = derniers(request, self.locale, combien=4)
-        contexte["salle_presse"] = SallePressePage.objects.child_of(self).live().public().first()
+        contexte["salle_presse"] = par_generation(
+            f"salle-presse:{self.pk}", lambda: publiques(SallePressePage.objects.child_of(self).live()).first()
+        )
         return contexte

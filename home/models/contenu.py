@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from home.blocks import CorpsContenuBlock
 from socle.models import PageSocle
+from socle.restrictions import publiques
 
 _TITRE = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 _BALISE = re.compile(r"<[^>]+>")
@@ -106,7 +107,7 @@ class ContenuPage(PageSocle):
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)
-        contexte["sous_pages"] = (
-            ContenuPage.objects.child_of(self).live().public().defer("corps", "version_simplifiee")
+        contexte["sous_pages"] = publiques(ContenuPage.objects.child_of(self).live()).defer(
+            "corps", "version_simplifiee"
         )
         return contexte

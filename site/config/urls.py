@@ -3,8 +3,6 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from socle.sante import sante
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -14,6 +12,8 @@ from comptes import urls_admin as comptes_urls_admin
 from referentiel.vues import feuille_couleurs, robots
 from socle.acces import public
 from socle.plan_du_site import sitemap
+from socle.routage import adresse_des_pages
+from socle.sante import sante
 
 urlpatterns = [
     path("sante/", public(sante), name="sante"),
@@ -31,7 +31,7 @@ urlpatterns += i18n_patterns(
     path("compte/", include(comptes_urls)),
     path("presse/", public(include(communiques_urls))),
     *comptes_urls_admin.urlpatterns_util,
-    path("", public(include(wagtail_urls))),
+    public(adresse_des_pages),
     prefix_default_language=False,
 )
 

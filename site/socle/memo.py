@@ -10,7 +10,12 @@ from django.conf import settings
 from socle.cache_pages.generation import source
 
 _valeurs: dict[str, tuple[Any, Any]] = {}
-LIMITE = 200
+LIMITE = 2000
+
+
+def oublier() -> None:
+    """Forget everything that this process keeps."""
+    _valeurs.clear()
 
 
 def par_generation(cle: str, calculer: Callable[[], Any]) -> Any:

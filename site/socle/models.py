@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from socle.recherche.modeles import *  # noqa: F403 - the vocabulary table belongs to this application
+from socle.restrictions import restrictions_de
 
 
 class PageSocle(Page):
@@ -52,6 +53,14 @@ class PageSocle(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def a_servir(cls, cle: int):
+        """The page as its public address shows it, with what its template needs, in one query."""
+        return cls._default_manager.select_related("image_partage").get(pk=cle)
+
+    def get_view_restrictions(self):
+        return restrictions_de(self)
 
     @property
     def description(self) -> str:

@@ -8,6 +8,8 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap as vue_sitemap
 from wagtail.models import Page, Site
 
+from socle.restrictions import publiques
+
 
 class PlanXML(Sitemap):
     """Wagtail's own only walks the site's root: the other languages' trees are beside it, not below.
@@ -25,7 +27,7 @@ class PlanXML(Sitemap):
         dedans = Page.objects.none()
         for racine in racines:
             dedans = dedans | Page.objects.descendant_of(racine, inclusive=True)
-        return dedans.live().public().order_by("path")
+        return publiques(dedans.live()).order_by("path")
 
 
 @require_safe

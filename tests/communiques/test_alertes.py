@@ -10,7 +10,18 @@ from communiques import alertes
 from communiques.models import Abonnement
 from tests.fabriques import ThemeFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def publier(arbre, django_capture_on_commit_callbacks):
+    """Publish a release as in real life, with what follows the commit."""
+
+    def _publier(titre, **champs):
+        with django_capture_on_commit_callbacks(execute=True):
+            return arbre.communique(titre, **champs)
+
+    return _publier
 
 
 def demander(client, courriel="lectrice@valmerie.example", **champs):
@@ -23,21 +34,21 @@ def lien_du_courriel(motif):
     return re.search(rf"https?://testserver(/presse/alertes/{motif}/[^\s\"]+)", mail.outbox[-1].body)[1]
 
 
-def test_rien_n_est_envoye_avant_la_confirmation(client, arbre):
+def test_rien_n_est_envoye_avant_la_confirmation(client, publier):
     demander(client)
     assert len(mail.outbox) == 1
-    arbre.communique("Un texte")
+    publier("Un texte")
     assert len(mail.outbox) == 1
 
 
-def test_confirmer_puis_recevoir_puis_partir(client, arbre):
+def test_confirmer_puis_recevoir_puis_partir(client, publier):
     demander(client)
     lien = lien_du_courriel("confirmer")
     assert Abonnement.objects.get().confirme_le is None
     assert client.get(lien).status_code == 200
     assert Abonnement.objects.get().confirme_le is None, "a link that a filter opens must not confirm"
     client.post(lien)
-    page = arbre.communique("Un texte pour les abonnés")
+    page = publier("Un texte pour les abonnés")
     assert "Un texte pour les abonnés" in mail.outbox[-1].subject
     assert mail.outbox[-1].to == ["lectrice@valmerie.example"]
     assert alertes.annoncer(page) == 0, "told once"
@@ -54,13 +65,12 @@ def test_la_reponse_est_la_meme_pour_une_adresse_connue(client, arbre):
     assert Abonnement.objects.get().confirme_le
 
 
-def test_seul_le_theme_demande_est_annonce(client, arbre):
+def test_seul_le_theme_demande_est_annonce(publier):
     voulu, autre = ThemeFactory(slug="hiver"), ThemeFactory(slug="presse")
     Abonnement.objects.create(courriel="a@valmerie.example", theme=voulu, confirme_le=timezone.now())
-    arbre.communique("D’un autre thème", themes=[autre])
+    publier("D’un autre thème", themes=[autre])
     assert mail.outbox == []
-    page = arbre.brouillon("Du thème", themes=[voulu])
-    page.save_revision().publish()
+    publier("Du thème", themes=[voulu])
     assert len(mail.outbox) == 1
 
 

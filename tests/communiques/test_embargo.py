@@ -101,5 +101,7 @@ def test_une_traduction_ne_part_pas_avec_sa_source(client, arbre):
     source = arbre.communique("Un texte public")
     traduction = source.copy_for_translation(en)
     assert not traduction.live
-    assert client.get(traduction.url).status_code == 404
+    reponse = client.get(traduction.url)
+    assert reponse.status_code == 302
+    assert reponse["Location"] == source.url, "an English address nobody published leads to the French page"
     assert timezone.now() >= source.first_published_at

@@ -80,7 +80,9 @@ def test_la_deuxieme_page_garde_les_filtres(client, arbre):
     assert "Texte 01" in client.get("/presse/communiques/?theme=hiver&page=2").content.decode()
 
 
-def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_textes(client, arbre, django_assert_max_num_queries):
+def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_textes(
+    client, arbre, habillage_garde, django_assert_max_num_queries
+):
     organisation = OrganisationFactory()
     for rang in range(11):
         arbre.communique(f"Texte {rang}", emetteurs=[organisation])

@@ -67,14 +67,15 @@ def test_le_pdf_est_accessible(client, page):
         assert "/StructTreeRoot" in pdf.Root
 
 
-def test_le_pdf_est_fait_une_fois_pour_un_contenu(client, page):
+def test_le_pdf_est_fait_une_fois_pour_un_contenu(client, page, django_capture_on_commit_callbacks):
     client.get(f"{page.url}pdf/")
     premier = RenduPDF.objects.get(page=page)
     client.get(f"{page.url}pdf/")
     assert RenduPDF.objects.get(page=page).fait_le == premier.fait_le
     page.chapo = "Un autre chapô."
     page.save_revision().publish()
-    client.get(f"{page.url}pdf/")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.get(f"{page.url}pdf/")
     suivant = RenduPDF.objects.get(page=page)
     assert suivant.empreinte != premier.empreinte
     assert not premier.fichier.storage.exists(premier.fichier.name)

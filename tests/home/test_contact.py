@@ -6,8 +6,6 @@ from django.core import mail
 from home.models import MessageContact
 from referentiel.models import ReglagesSite
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
 MESSAGE = {
     "objet": "logement",
     "nom": "Camille Perron",

@@ -67,9 +67,10 @@ def test_une_section_privee_cache_ses_sous_pages(client, arbre, page):
     assert "Sous la porte" not in client.get("/plan-du-site/").content.decode()
 
 
-def test_changer_l_adresse_laisse_une_redirection(client, arbre, page):
+def test_changer_l_adresse_laisse_une_redirection(client, arbre, page, django_capture_on_commit_callbacks):
     page.slug = "mieux-comprendre"
-    page.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
     reponse = client.get("/comprendre/")
     assert reponse.status_code == 301
     assert reponse["Location"].endswith("/mieux-comprendre/")
@@ -88,7 +89,9 @@ def test_deux_titres_egaux_ont_deux_ancres(arbre):
     assert [t["ancre"] for t in page.titres] == ["aide", "aide-2"]
 
 
-def test_le_plan_montre_l_arbre_et_tient_dans_dix_requetes(client, arbre, page, django_assert_max_num_queries):
+def test_le_plan_montre_l_arbre_et_tient_dans_dix_requetes(
+    client, arbre, page, habillage_garde, django_assert_max_num_queries
+):
     publier(page, ContenuPage(title="Sous la porte", slug="sous-la-porte"))
     client.get("/plan-du-site/")
     with django_assert_max_num_queries(10):
@@ -105,3 +108,7 @@ def test_la_version_simplifiee_partage_l_adresse(client, arbre, page):
     page.version_simplifiee = "<p>On vous aide à avoir un logement.</p>"
     page.save_revision().publish()
     assert "On vous aide à avoir un logement." in client.get(page.url).content.decode()
+
+
+def test_une_adresse_ne_garde_pas_d_accent(arbre):
+    assert publier(arbre.accueil, ContenuPage(title="Énergie et été")).slug == "energie-et-ete"

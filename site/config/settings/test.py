@@ -19,6 +19,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}
 MEDIA_ROOT = _dossier / "media"
 PRIVE_ROOT = _dossier / "prive"
+CACHE_PAGES_ACTIF = False  # what is kept for a generation would outlive a test's transaction
 CACHE_PAGES_DIR = _dossier / "pages"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES = {

@@ -1,5 +1,7 @@
 """Template tags that every template may use without loading them (settings: builtins)."""
 
+import hashlib
+
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -7,6 +9,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
+from socle.memo import par_generation
 from socle.typographie import typographier_affichage
 
 register = template.Library()
@@ -24,21 +27,32 @@ def typo(texte: object) -> SafeString:
 
 @register.filter
 def texte_riche(valeur: object) -> SafeString:
-    """Wagtail rich text as HTML: links and documents expanded, tags bounded by Draftail's list of features."""
+    """Wagtail rich text as HTML: links and documents expanded, tags bounded by Draftail's list of features.
+
+    A text that links to pages is expanded once a generation: Wagtail asks three queries a text for their addresses.
+    """
     source = valeur.source if isinstance(valeur, RichText) else str(valeur or "")
-    return mark_safe(expand_db_html(source))  # noqa: S308 - whitelisted by Draftail's features at save
+    if "linktype" not in source:
+        return mark_safe(expand_db_html(source))  # noqa: S308 - whitelisted by Draftail's features at save
+    cle = f"riche:{get_language()}:{hashlib.sha256(source.encode()).hexdigest()}"
+    return mark_safe(par_generation(cle, lambda: expand_db_html(source)))  # noqa: S308 - as above
 
 
 @register.simple_tag
 def fil_ariane(page: Page) -> list[dict]:
     """Ancestors of a page below the root, home first, as `{titre, url}`; the page itself last, without address.
 
-    One query. Ancestors that are not live are left out: their address would answer 404.
+    Ancestors that are not live are left out: their address would answer 404.
     """
-    ancetres = page.get_ancestors().filter(depth__gte=2).live().order_by("depth")
-    fil = [{"titre": ancetre.title, "url": ancetre.url} for ancetre in ancetres]
+    parent = page.path[: -page.steplen]
+    fil = [*par_generation(f"fil:{parent}", lambda: _ancetres(page))]
     fil.append({"titre": getattr(page, "titre_fil", "") or page.title, "url": ""})
     return fil
+
+
+def _ancetres(page: Page) -> list[dict]:
+    ancetres = page.get_ancestors().filter(depth__gte=2).live().order_by("depth")
+    return [{"titre": ancetre.title, "url": ancetre.url} for ancetre in ancetres]
 
 
 @register.filter
