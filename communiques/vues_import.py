@@ -33,8 +33,9 @@ def importer(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if "source" in request.POST:
         return _corriger(request, parents)
-    formulaire = FichierForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and formulaire.is_valid():
+    envoi = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    formulaire = FichierForm(*envoi)
+    if formulaire.is_valid():
         try:
             return _montrer(request, parents, formulaire.cleaned_data["fichier"])
         except FichierRefuse as exc:

@@ -44,7 +44,7 @@ CONTACTS PRESSE
 Nadia Belkacem, chargée de presse
 nbelkacem@valmerie.example – 01 99 00 12 34
 Agence Trait d'union
-Hugo Lantier hlantié@traitdunion.example - 01 99 00 56 78
+Hugo Lantier hlantie@traitdunion.example - 01 99 00 56 78
 
 [www.valmerie.example](http://www.valmerie.example)
 """
