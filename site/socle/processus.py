@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import IO
 
 REPRISE_MIN, REPRISE_MAX = 0.5, 30.0  # seconds before a fallen process starts again
 STABLE = 60.0  # seconds after which a process that ran is trusted again
@@ -40,8 +41,15 @@ def _mourir_avec_le_parent() -> None:
 class Superviseur:
     """Keeps children alive until `arreter` is called or a signal is received."""
 
-    def __init__(self, environnement: Mapping[str, str], horloge: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        environnement: Mapping[str, str],
+        horloge: Callable[[], float] = time.monotonic,
+        sortie: IO[bytes] | None = None,
+    ) -> None:
+        """`sortie` receives what the children write; None leaves them ours."""
         self.environnement = dict(environnement)
+        self.sortie = sortie
         self.horloge = horloge
         self.enfants: list[Enfant] = []
         self.fin = threading.Event()
@@ -62,6 +70,8 @@ class Superviseur:
             enfant.commande,
             env=self.environnement,
             stdin=subprocess.DEVNULL,
+            stdout=self.sortie,
+            stderr=self.sortie,
             start_new_session=True,
             preexec_fn=_mourir_avec_le_parent if sys.platform == "linux" else None,
         )

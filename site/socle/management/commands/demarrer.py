@@ -27,6 +27,7 @@ GRANIAN = (
     "--log-level=warning",
 )
 DELAI_REPONSE = 60.0  # seconds to begin to answer
+JOURNAL = "journal.jsonl"
 
 
 class Command(BaseCommand):
@@ -35,7 +36,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         verifier_port_libre(settings.HOTE, settings.PORT)
-        superviseur = Superviseur(environnement())
+        self.journal = Path(settings.VAR_DIR) / JOURNAL
+        self.journal.parent.mkdir(parents=True, exist_ok=True)
+        # Begun anew at each start: the demonstration's, not an archive.
+        with self.journal.open("wb") as sortie:
+            self._tourner(Superviseur(environnement(), sortie=sortie))
+        self.stdout.write("Arrêté.")
+
+    def _tourner(self, superviseur: Superviseur) -> None:
         superviseur.ecouter_les_signaux()
         superviseur.lancer("web", commande_web())
         if self._attendre(superviseur):
@@ -44,7 +52,6 @@ class Command(BaseCommand):
             superviseur.lancer("ordonnanceur", commande_gestion("ordonnanceur"))
             superviseur.lancer("ouvrier", commande_gestion("ouvrier", "--queue-name=*"))
         superviseur.surveiller()
-        self.stdout.write("Arrêté.")
 
     def _attendre(self, superviseur: Superviseur) -> bool:
         """Wait until the port answers; False when the end was asked meanwhile."""
@@ -56,10 +63,12 @@ class Command(BaseCommand):
                 return True
             superviseur.verifier()
         superviseur.arreter()
-        raise CommandError("Le serveur web ne répond pas : voir les messages ci-dessus.")
+        fin = self.journal.read_text(errors="replace")[-2000:]
+        raise CommandError(f"Le serveur web ne répond pas. Fin de {self.journal} :\n{fin}")
 
     def _annoncer(self) -> None:
-        self.stdout.write(f"\nLe site répond : http://localhost:{settings.PORT}  (Ctrl-C arrête tout)\n")
+        self.stdout.write(f"\nLe site répond : http://localhost:{settings.PORT}  (Ctrl-C arrête tout)")
+        self.stdout.write(f"Journal : {self.journal}\n")
         comptes = lire_comptes(Path(settings.VAR_DIR) / COMPTES)
         if not comptes:
             return
