@@ -43,6 +43,8 @@ def document(page: Communique) -> dict[str, Any]:
             "mots": {
                 "page": _("Page"),
                 "source": _("Source :"),
+                "deux_points": _(" :"),
+                "citation": _("« %(texte)s »"),
                 "a_propos": _("À propos"),
                 "contacts": _("Contacts presse"),
                 "liens": _("Liens"),

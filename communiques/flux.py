@@ -41,7 +41,7 @@ class FluxAtom(Feed):
     def title(self, theme: Theme | None) -> str:
         nom = ReglagesSite.for_request(self.request).nom
         sujet = theme.libelle if theme else _("communiqués et actualités")
-        return f"{nom} : {sujet}"
+        return _("%(nom)s : %(sujet)s") % {"nom": nom, "sujet": sujet}
 
     def link(self, theme: Theme | None) -> str:
         return reverse("presse_flux_theme", args=[theme.slug]) if theme else reverse("presse_flux")

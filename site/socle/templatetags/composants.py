@@ -1,5 +1,6 @@
 """What component templates need and Django's own tags do not give: menu state, page links, dialling links."""
 
+import datetime
 import json
 import posixpath
 import re
@@ -9,7 +10,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page as PageDeListe
 from django.http import QueryDict
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext, gettext_noop
@@ -157,6 +158,12 @@ def poids(octets: int | None) -> str:
             return f"{chiffres}\N{NO-BREAK SPACE}{gettext(unite)}"
     unite = gettext("octets")
     return f"{octets}\N{NO-BREAK SPACE}{unite}"
+
+
+@register.filter(expects_localtime=True)
+def heure(moment: datetime.datetime | None) -> str:
+    """Local clock time as the language writes it: « 18 h 30 », "18:30" in English."""
+    return date_format(moment, gettext("H \\h i")) if moment else ""
 
 
 @register.filter
