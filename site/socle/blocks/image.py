@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
 
@@ -12,6 +13,11 @@ class ImageLegendeeValue(blocks.StructValue):
             return ""
         image = self.get("image")
         return self.get("alternative") or (image.default_alt_text if image else "")
+
+
+def image_d_essai() -> dict:
+    """A picture of the library, for the sample shown in the editor; none on a bare site."""
+    return {"image": get_image_model().objects.order_by("pk").values_list("pk", flat=True).first(), "legende": ""}
 
 
 class ImageLegendeeBlock(blocks.StructBlock):
@@ -37,6 +43,7 @@ class ImageLegendeeBlock(blocks.StructBlock):
         icon = "image"
         label = _("Image")
         template = "socle/blocs/image.html"
+        preview_value = staticmethod(image_d_essai)
         value_class = ImageLegendeeValue
         description = _("Une image, sa légende et son crédit.")
 

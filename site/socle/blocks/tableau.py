@@ -20,4 +20,13 @@ class TableauBlock(blocks.StructBlock):
         icon = "table"
         label = _("Tableau")
         template = "socle/blocs/tableau.html"
+        preview_value = {
+            "titre": "Entrées dans un logement",
+            "donnees": {
+                "columns": [{"type": "texte", "heading": "Année"}, {"type": "nombre", "heading": "Ménages"}],
+                "rows": [{"values": ["2024", "164"]}, {"values": ["2025", "212"]}],
+                "caption": "",
+            },
+            "source": "SIAO de Valmérie",
+        }
         description = _("Un tableau de données, avec son titre et sa source.")
