@@ -1,7 +1,8 @@
 """Shadows of Wagtail's sign-in addresses.
 
 `urlpatterns` goes right before Wagtail's admin, under the same prefix; `urlpatterns_documents` right before its
-documents; `urlpatterns_util` right before its pages. They need no name: Wagtail's own names reverse to the same paths.
+documents; `urlpatterns_util` right before its pages. The first two need no name: Wagtail's own reverse to the same
+paths. The third does, because Wagtail's page addresses are not included (see socle.routage).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ urlpatterns += public(
 urlpatterns_documents = public([re_path(r"^authenticate_with_password/", fermee)])
 urlpatterns_util = public(
     [
-        path("_util/login/", vers_connexion),
+        path("_util/login/", vers_connexion, name="wagtailcore_login"),
         re_path(r"^_util/authenticate_with_password/", fermee),
     ]
 )
