@@ -1,12 +1,14 @@
 """SQL queries of the public pages of a database, without any cache; also the addresses that the bench measures.
 
 `python -m outils.bench.requetes` prints a JSON object: page type → {"chemin", "requetes", "statut"}, under the
-settings and VAR_DIR of the site to read.
+settings and VAR_DIR of the site to read; `python -m outils.bench.requetes /presse/` prints the queries of one address.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import sys
 from typing import Any
 
 from outils.bench.volume import MOT_COURANT, MOT_RARE
@@ -38,21 +40,29 @@ def compter(chemin: str) -> dict[str, Any]:
     from django.db import connection
     from django.test import Client
 
-    vues = 0
+    vues: list[str] = []
 
     def compteur(executer: Any, sql: str, params: Any, many: bool, contexte: Any) -> Any:
-        nonlocal vues
-        vues += 1
+        vues.append(sql)
         return executer(sql, params, many, contexte)
 
     Client(SERVER_NAME="localhost").get(chemin)
     with connection.execute_wrapper(compteur):
         reponse = Client(SERVER_NAME="localhost").get(chemin)
-    return {"chemin": chemin, "requetes": vues, "statut": reponse.status_code}
+    return {"chemin": chemin, "requetes": len(vues), "statut": reponse.status_code, "sql": vues}
+
+
+def abreger(sql: str) -> str:
+    """A query without its list of columns, on one line."""
+    return re.sub(r"^(SELECT(?: DISTINCT)?) .*? FROM ", r"\1 … FROM ", " ".join(sql.split()))[:220]
 
 
 if __name__ == "__main__":
     import django
 
     django.setup()
-    print(json.dumps({nom: compter(chemin) for nom, chemin in adresses().items()}))
+    if len(sys.argv) > 1:
+        print("\n".join(abreger(sql) for sql in compter(sys.argv[1])["sql"]))
+    else:
+        comptes = {nom: compter(chemin) for nom, chemin in adresses().items()}
+        print(json.dumps({nom: {c: v for c, v in compte.items() if c != "sql"} for nom, compte in comptes.items()}))
