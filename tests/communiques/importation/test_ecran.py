@@ -66,7 +66,7 @@ def test_la_source_se_lit_a_cote_de_ce_qui_est_compris(redaction) -> None:
 
 def test_le_brouillon_porte_les_corrections(redaction) -> None:
     envoi = champs(redaction.post(ADRESSE, fichier()))
-    envoi |= {"titre": "Un titre corrigé", "corps-0-genre": "", "corps-1-texte": "Un **mot** <b>sûr</b>."}
+    envoi |= {"titre": "Un titre corrigé", "corps-0-genre": "", "corps-1-texte": "Un **mot** <u>sûr</u>."}
     reponse = redaction.post(ADRESSE, envoi)
     assert reponse.status_code == 302, [
         e.text for e in BeautifulSoup(reponse.content, "html.parser").select(".error-message")
@@ -76,7 +76,7 @@ def test_le_brouillon_porte_les_corrections(redaction) -> None:
     assert not page.live
     assert page.owner is not None
     assert page.corps[0].block_type == "paragraphe"
-    assert "Un <b>mot</b> &lt;b&gt;sûr&lt;/b&gt;." in page.corps[0].value.source
+    assert "Un <b>mot</b> &lt;u&gt;sûr&lt;/u&gt;." in page.corps[0].value.source
     assert redaction.get(reponse["Location"]).status_code == 200
 
 
