@@ -21,7 +21,7 @@ def typo(texte: object) -> SafeString:
 
     Pages in another language only get the escaping: a space before a colon would be wrong there.
     """
-    texte = "" if texte is None else texte
+    texte = "" if texte is None else str(texte)  # a safe string stays one
     return typographier_affichage(texte) if (get_language() or "fr").startswith("fr") else conditional_escape(texte)
 
 
