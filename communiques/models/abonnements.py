@@ -23,6 +23,9 @@ class AbonnementQuerySet(models.QuerySet["Abonnement"]):
 class Abonnement(models.Model):
     """A mail alert: nothing is sent before the address has confirmed (double opt-in)."""
 
+    # Received or granted, never shown: a new row must not empty the page cache.
+    sans_effet_public = True
+
     courriel = models.EmailField(_("adresse électronique"))
     langue = models.CharField(_("langue"), max_length=5, default="fr")
     theme = models.ForeignKey(

@@ -9,6 +9,9 @@ from .communique import Communique
 class LienApercu(models.Model):
     """A preview given to a journalist before the hour: signed, dated, revocable, one row a recipient."""
 
+    # Received or granted, never shown: a new row must not empty the page cache.
+    sans_effet_public = True
+
     page = models.ForeignKey(Communique, on_delete=models.CASCADE, related_name="apercus")
     destinataire = models.CharField(_("destinataire"), max_length=120, help_text=_("Journaliste ou rédaction."))
     expire_le = models.DateTimeField(_("expire le"))

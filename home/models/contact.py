@@ -14,6 +14,9 @@ from socle.models import PageSocle
 class MessageContact(models.Model):
     """What somebody wrote to the service. Kept until it is answered, purged a year later."""
 
+    # Received or granted, never shown: a new row must not empty the page cache.
+    sans_effet_public = True
+
     class Objet(models.TextChoices):
         LOGEMENT = "logement", _("Je cherche de l’aide pour me loger")
         PROPRIETAIRE = "proprietaire", _("Je propose un logement")

@@ -36,7 +36,7 @@ def reunir_statiques() -> bool:
 
 def empreinte_sources() -> str:
     """Digest of the names, sizes and dates of all static sources, and of the storage that transforms them."""
-    resume = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    resume = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
     for ligne in sorted(_sources()):
         resume.update(ligne.encode())
     return resume.hexdigest()

@@ -86,7 +86,8 @@ def compte(modele: type[Model]) -> bool:
     Renditions are made while a page is rendered: counting them would throw away the page being made.
     """
     # The rows of a many-to-many relation belong to the model that declares it.
-    proprietaire: type[Model] = modele._meta.auto_created or modele
+    declarant = modele._meta.auto_created
+    proprietaire = declarant if isinstance(declarant, type) else modele
     return (
         proprietaire._meta.app_label not in APPLICATIONS_SANS_EFFET
         and proprietaire._meta.label_lower not in MODELES_SANS_EFFET
