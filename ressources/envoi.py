@@ -1,5 +1,6 @@
 """The answer that carries a document: downloaded, never displayed, never kept by a cache."""
 
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 
@@ -29,11 +30,9 @@ def proteger(reponse: HttpResponseBase) -> HttpResponseBase:
 
 
 def refuser(request: HttpRequest) -> HttpResponseBase:
-    """Somebody signed in has not the right: say so. Anybody else is asked to sign in."""
+    """Somebody signed in has not the right: PermissionDenied is raised. Anybody else is asked to sign in."""
     if request.user.is_authenticated:
         raise PermissionDenied
-    from django.contrib.auth.views import redirect_to_login
-
     reponse = redirect_to_login(request.get_full_path())
     reponse["Cache-Control"] = "private, no-store"
     return reponse

@@ -3,6 +3,7 @@
 Memory and processor time are limited by the system; nothing of the site is imported.
 """
 
+import html
 import json
 import re
 import resource
@@ -79,10 +80,7 @@ def _partie(archive: zipfile.ZipFile, nom: str) -> str:
 
 
 def _sans_balises(xml: str) -> str:
-    texte = _BALISES.sub("", _FINS.sub("\n", xml))
-    for entite, signe in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "’"), ("&amp;", "&")):
-        texte = texte.replace(entite, signe)
-    return texte
+    return html.unescape(_BALISES.sub("", _FINS.sub("\n", xml)))
 
 
 def lire(chemin: str, extension: str, limite: int, delai: int) -> dict[str, Any]:

@@ -86,6 +86,11 @@ class Document(AbstractDocument):
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]  # Wagtail's choosers ask for it
 
+    def clean(self) -> None:
+        """Wagtail's check of the extension, unless the form has already refused the file."""
+        if self.file:
+            super().clean()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new file is checked, measured, then read by a task once this is committed.
 

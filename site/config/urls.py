@@ -9,7 +9,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from communiques import urls as communiques_urls
 from comptes import urls as comptes_urls
 from comptes import urls_admin as comptes_urls_admin
-from referentiel.vues import feuille_couleurs, robots
+from referentiel.vues import chercher, feuille_couleurs, robots
+from ressources import urls as ressources_urls
 from socle.acces import public
 from socle.plan_du_site import sitemap
 from socle.routage import adresse_des_pages
@@ -23,12 +24,14 @@ urlpatterns = [
     path("admin/", include(comptes_urls_admin)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(comptes_urls_admin.urlpatterns_documents)),
+    path("documents/", public(include(ressources_urls))),
     path("documents/", public(include(wagtaildocs_urls))),
     path("galerie/", include("socle.galerie.urls")),
 ]
 
 urlpatterns += i18n_patterns(
     path("compte/", include(comptes_urls)),
+    path("chercher/", public(chercher), name="chercher"),
     path("presse/", public(include(communiques_urls))),
     *comptes_urls_admin.urlpatterns_util,
     public(adresse_des_pages),

@@ -47,7 +47,8 @@ def langue_connue(code: str | None) -> str:
 
 def preparer(texte: str) -> str:
     """Composed characters, without invisible ones, dots of acronyms removed (S.I.A.O. → SIAO)."""
-    texte = _INVISIBLES.sub("", unicodedata.normalize("NFC", texte))
+    # The modifier letter apostrophe passes for a letter.
+    texte = _INVISIBLES.sub("", unicodedata.normalize("NFC", texte)).replace("\u02bc", "’")
     return _SIGLE.sub(lambda sigle: sigle[0].replace(".", ""), texte)
 
 
