@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import override
 from wagtail.images import get_image_model
 
 from organisations.models import Contact, Organisation
@@ -28,7 +29,7 @@ def figer(page: Communique) -> None:
     for lien in page.emetteurs.select_related("organisation"):
         emetteurs.setdefault(str(lien.organisation_id), texte_emetteur(lien.organisation, langue))
     for lien in page.contacts.select_related("contact__organisation"):
-        contacts.setdefault(str(lien.contact_id), texte_contact(lien.contact))
+        contacts.setdefault(str(lien.contact_id), texte_contact(lien.contact, langue))
     mentions.donnees["ordre"] = {
         "emetteurs": [[lien.organisation_id, lien.role] for lien in page.emetteurs.all()],
         "contacts": [lien.contact_id for lien in page.contacts.all()],
@@ -37,25 +38,27 @@ def figer(page: Communique) -> None:
 
 
 def texte_emetteur(organisation: Organisation, langue: str) -> dict[str, Any]:
+    with override(langue):
+        role = str(organisation.get_role_display())
     return {
         "nom": organisation.nom,
         "sigle": organisation.sigle,
-        "role": organisation.get_role_display(),
+        "role": role,
         "a_propos": organisation.a_propos_dans(langue),
         "logo": organisation.logo_id,
     }
 
 
-def texte_contact(contact: Contact) -> dict[str, Any]:
+def texte_contact(contact: Contact, langue: str) -> dict[str, Any]:
     return {
         "nom": contact.nom,
-        "fonction": contact.fonction,
+        "fonction": contact.fonction_dans(langue),
         "organisation": contact.organisation.nom if contact.organisation else "",
         "telephone": contact.telephone,
         "telephone_secondaire": contact.telephone_secondaire,
         "precision_telephone": contact.precision_telephone,
         "courriel": contact.courriel,
-        "disponibilite": contact.disponibilite,
+        "disponibilite": contact.disponibilite_dans(langue),
     }
 
 
@@ -70,7 +73,7 @@ def mentions_de(page: Communique) -> dict[str, list[dict[str, Any]]]:
         texte = figees.get("emetteurs", {}).get(str(lien.organisation_id)) or texte_emetteur(lien.organisation, langue)
         emetteurs.append({**texte, "role": lien.role or texte["role"], "pk": lien.organisation_id})
     contacts = [
-        figees.get("contacts", {}).get(str(lien.contact_id)) or texte_contact(lien.contact)
+        figees.get("contacts", {}).get(str(lien.contact_id)) or texte_contact(lien.contact, langue)
         for lien in _lies(page.contacts, "contact__organisation")
     ]
     return _avec_logos(emetteurs, contacts)

@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from socle.courriel import envoyer
 
 from home.models.contact import ContactPage, MessageContact
 from referentiel.models import ReglagesSite
+from socle.courriel import envoyer
 from socle.limites import consommer
 
 LIMITE, DUREE = 5, 3600  # messages, seconds
@@ -84,12 +84,12 @@ def deposer(formulaire: ContactForm, page: ContactPage) -> MessageContact:
     reglages = ReglagesSite.for_site(page.get_site())
     contexte = {
         "reference": message.reference,
-        "objet": message.get_objet_display(),
+        "objet": str(message.get_objet_display()),
         "nom": message.nom,
         "courriel": message.courriel,
         "telephone": message.telephone,
         "message": message.message,
-        "service": reglages.service or reglages.autorite,
+        "service": reglages.service_affiche or reglages.autorite,
         "adresse": reglages.adresse,
         "telephone_service": reglages.telephone,
         "recu_le": timezone.localtime(message.recu_le).strftime("%d/%m/%Y %H:%M"),
@@ -97,7 +97,9 @@ def deposer(formulaire: ContactForm, page: ContactPage) -> MessageContact:
     }
     envoyer("contact_accuse", [message.courriel], contexte, message.langue)
     if reglages.courriel:
-        envoyer("contact_service", [reglages.courriel], contexte, "fr")
+        with override("fr"):
+            pour_le_service = {**contexte, "objet": message.get_objet_display()}
+        envoyer("contact_service", [reglages.courriel], pour_le_service, "fr")
     return message
 
 

@@ -1,8 +1,7 @@
 """Jobs of the home application that `ordonnanceur` runs."""
 
-from socle.ordonnanceur import periodique
-
 from home import contact
+from socle.ordonnanceur import periodique
 
 JOUR = 24 * 3600
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -31,6 +32,8 @@ class Image(AbstractImage):
         CC_BY_SA = "cc-by-sa-4.0", "CC BY-SA 4.0"
         RESERVES = "reserves", _("Tous droits réservés")
 
+    description_en = models.CharField(_("description en anglais"), max_length=255, blank=True, default="")
+
     # Wagtail's own model, unused, bears the same name: neither may claim the reverse accessor.
     uploaded_by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -48,7 +51,7 @@ class Image(AbstractImage):
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.RESERVES)
     legende = models.CharField(_("légende"), max_length=250, blank=True, default="")
 
-    admin_form_fields = (*ImageDeWagtail.admin_form_fields, "legende", "credit", "licence")
+    admin_form_fields = (*ImageDeWagtail.admin_form_fields, "description_en", "legende", "credit", "licence")
     search_fields = [
         *AbstractImage.search_fields,
         index.SearchField("credit"),
@@ -71,8 +74,8 @@ class Image(AbstractImage):
 
     @property
     def default_alt_text(self) -> str:
-        """The description or nothing: a title made from a file name, read aloud, helps nobody."""
-        return self.description
+        """The alternative text in the active language, French where there is no other; empty for decoration."""
+        return (get_language() == "en" and self.description_en) or self.description
 
     def get_upload_to(self, filename: str) -> str:
         return nom_imprevisible("originaux", filename)

@@ -91,6 +91,7 @@ class Contact(index.Indexed, models.Model):
 
     nom = models.CharField(_("nom ou service"), max_length=120, help_text=_("Exemple : Service presse"))
     fonction = models.CharField(_("fonction"), max_length=120, blank=True, default="")
+    fonction_en = models.CharField(_("fonction, en anglais"), max_length=120, blank=True, default="")
     organisation = models.ForeignKey(
         Organisation,
         verbose_name=_("organisation ou agence"),
@@ -106,6 +107,7 @@ class Contact(index.Indexed, models.Model):
     )
     courriel = models.EmailField(_("adresse électronique"), blank=True, default="")
     disponibilite = models.CharField(_("disponibilité"), max_length=120, blank=True, default="")
+    disponibilite_en = models.CharField(_("disponibilité, en anglais"), max_length=120, blank=True, default="")
     salle_presse = models.BooleanField(
         _("affiché parmi les contacts presse"), default=True, help_text=_("Sur la page « Contacts presse ».")
     )
@@ -116,6 +118,7 @@ class Contact(index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("telephone"), FieldPanel("courriel")]),
         FieldRowPanel([FieldPanel("telephone_secondaire"), FieldPanel("precision_telephone")]),
         FieldPanel("disponibilite"),
+        MultiFieldPanel([FieldPanel("fonction_en"), FieldPanel("disponibilite_en")], heading=_("En anglais")),
         FieldPanel("salle_presse"),
     ]
     search_fields = [index.SearchField("nom"), index.AutocompleteField("nom")]
@@ -127,6 +130,12 @@ class Contact(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return f"{self.nom} ({self.organisation})" if self.organisation else self.nom
+
+    def fonction_dans(self, langue: str) -> str:
+        return (langue == "en" and self.fonction_en) or self.fonction
+
+    def disponibilite_dans(self, langue: str) -> str:
+        return (langue == "en" and self.disponibilite_en) or self.disponibilite
 
     def clean(self) -> None:
         super().clean()

@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db import models, transaction
-from django.template.defaultfilters import filesizeformat
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -118,7 +117,3 @@ class Document(AbstractDocument):
     @property
     def format(self) -> str:
         return self.file_extension.upper()
-
-    @property
-    def poids_lisible(self) -> str:
-        return filesizeformat(self.get_file_size() or 0)

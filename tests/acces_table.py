@@ -46,6 +46,7 @@ HORS_ADMIN = {
     "compte/mot-de-passe/oublie/cle/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/": "OOOOOO",
     "compte/mot-de-passe/oublie/envoye/": "OOOOOO",
     "compte/sessions/": "COOOOO",
+    "chercher/": "VVVVVV",
     "couleurs-<slug:empreinte>.css": "AAAAAA",
     r"documents/(\d+)/(.*)": "AAAAAA",
     "documents/authenticate_with_password/": "AAAAAA",

@@ -10,6 +10,7 @@ from .blocs import Bloc, Genre
 from .dates import dates_de
 from .modele import Avertissement, Resultat
 from .noms import courriel_convient
+from .reperes import autour
 from .sigles import RENOMMES, SIGLES, sigles_de
 from .textes import lien_sur
 
@@ -86,7 +87,7 @@ def _dates(resultat: Resultat, corps: str) -> Iterator[Avertissement]:
             proche = lue.jour and abs(lue.jour - resultat.date) <= timedelta(days=366)
             if lue.jour and proche and lue.jour != resultat.date and lue.jour not in vus:
                 vus.add(lue.jour)
-                extrait = passage[max(0, lue.debut - 60) : lue.fin + 40].strip()
+                extrait = autour(passage, lue.debut, lue.fin)
                 yield Avertissement(
                     "date_evenement", _("La date de l’évènement n’est pas celle de la publication."), extrait
                 )
@@ -120,7 +121,7 @@ def _courriels(resultat: Resultat) -> Iterator[Avertissement]:
 def _mots(texte: str) -> Iterator[Avertissement]:
     for motif, propose in _MOTS_SUSPECTS:
         for trouve in motif.finditer(texte):
-            extrait = texte[max(0, trouve.start() - 50) : trouve.end() + 50].replace("\n", " ").strip()
+            extrait = autour(texte, trouve.start(), trouve.end())
             message = _("Le mot « %(mot)s » surprend : faut-il lire « %(propose)s » ?")
             yield Avertissement("mot_suspect", message % {"mot": trouve.group(), "propose": propose}, extrait)
 
@@ -172,7 +173,7 @@ def _images(resultat: Resultat, blocs: list[Bloc]) -> Iterator[Avertissement]:
 def _reparations(brut: str, repare: str) -> Iterator[Avertissement]:
     exposant = _EXPOSANT_BRUT.search(brut)
     if exposant:
-        extrait = brut[max(0, exposant.start() - 40) : exposant.end() + 40].replace("\n", " ")
+        extrait = autour(brut, exposant.start(), exposant.end())
         yield Avertissement(
             "exposant_brut", _("Des exposants étaient écrits en code : ils ont été rétablis."), extrait
         )
@@ -182,7 +183,7 @@ def _reparations(brut: str, repare: str) -> Iterator[Avertissement]:
         if avant != apres:
             rang = next((r for r, (a, b) in enumerate(zip(avant, apres, strict=False)) if a != b), 0)
             message = _("La typographie française a été rétablie (espaces, guillemets, apostrophes).")
-            yield Avertissement("typographie", message, apres[max(0, rang - 40) : rang + 40].strip())
+            yield Avertissement("typographie", message, autour(apres, rang, rang + 1, 40))
             return
 
 

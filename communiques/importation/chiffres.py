@@ -4,6 +4,7 @@ import re
 
 from .dates import dates_de
 from .modele import Chiffre
+from .reperes import autour
 
 _NOMBRE = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?"
 _FIGURE = re.compile(
@@ -52,7 +53,7 @@ def chiffres_de(texte: str) -> list[Chiffre]:
                     annee=annees[-1] if annees else None,
                     perimetre=perimetre["ou"].strip() if perimetre else None,
                     source=source["qui"].strip() if source else None,
-                    extrait=_extrait(phrase, trouve.start(), trouve.end()),
+                    extrait=autour(phrase, trouve.start(), trouve.end()),
                 )
             )
     return chiffres
@@ -62,7 +63,3 @@ def _libelle(phrase: str, debut: int) -> str:
     """What is counted: the words after the value, up to the first stop."""
     mots = re.split(r"[,.;:()«»]|\s(?:et|ou|qui|que|dont|pour|afin)\s", phrase[debut : debut + 120], maxsplit=1)[0]
     return " ".join(mots.split()[:8])
-
-
-def _extrait(phrase: str, debut: int, fin: int) -> str:
-    return phrase[max(0, debut - 60) : fin + 60].strip()

@@ -100,3 +100,13 @@ def liens_seuls(bloc: Bloc) -> bool:
     for texte, _url in liens:
         reste = reste.replace(texte, " ", 1)
     return not a_un_mot(_SOCIAL.sub(" ", reste))
+
+
+def autour(texte: str, debut: int, fin: int, marge: int = 60) -> str:
+    """What surrounds a place, in whole words."""
+    gauche, droite = max(0, debut - marge), min(len(texte), fin + marge)
+    while 0 < gauche < debut and texte[gauche - 1].isalnum():
+        gauche += 1
+    while fin < droite < len(texte) and texte[droite].isalnum():
+        droite -= 1
+    return " ".join(texte[gauche:droite].split(" ")).replace("\n", " ").strip()

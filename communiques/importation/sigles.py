@@ -6,7 +6,7 @@ Meanings are those in use in French public texts on housing and homelessness.
 import re
 from dataclasses import dataclass
 
-from .reperes import en_capitales, pli
+from .reperes import autour, en_capitales, pli
 
 SIGLES: dict[str, tuple[str, ...]] = {
     "AAH": ("allocation aux adultes handicapés",),
@@ -159,7 +159,7 @@ def sigles_de(texte: str) -> list[SigleVu]:
                 continue
             if not connu and _est_patronyme(ligne, trouve.start(), sigle):
                 continue
-            extrait = ligne[max(0, trouve.start() - 60) : trouve.end() + 60].strip()
+            extrait = autour(ligne, trouve.start(), trouve.end())
             developpe = _developpe(ligne, trouve.start(), trouve.end(), sigle)
             if sigle not in vus or developpe:
                 vus[sigle] = SigleVu(sigle, developpe, extrait)

@@ -1,13 +1,16 @@
 """The press room and its lists."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.search import index
 
 from communiques.enums import Nature
 from communiques.listes import contexte_de_liste
+from communiques.mentions import texte_contact
 from organisations.models import Contact
 from socle.models import PageSocle
 
@@ -55,7 +58,7 @@ class SallePressePage(PageSocle):
 
         contexte = super().get_context(request, *args, **kwargs)
         contexte["derniers"] = derniers(request, self.locale, combien=5, nature=Nature.COMMUNIQUE)
-        contexte["contacts"] = _contacts_de_presse()
+        contexte["contacts"] = _contacts_de_presse(self.locale)
         contexte["index"] = CommuniquesIndexPage.objects.child_of(self).live().first()
         contexte["page_contacts"] = ContactsPressePage.objects.child_of(self).live().first()
         return contexte
@@ -98,9 +101,10 @@ class ContactsPressePage(PageSocle):
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)
-        contexte["contacts"] = _contacts_de_presse()
+        contexte["contacts"] = _contacts_de_presse(self.locale)
         return contexte
 
 
-def _contacts_de_presse():
-    return Contact.objects.filter(salle_presse=True).select_related("organisation__logo")
+def _contacts_de_presse(locale: Locale) -> list[dict[str, Any]]:
+    contacts = Contact.objects.filter(salle_presse=True).select_related("organisation")
+    return [texte_contact(contact, locale.language_code) for contact in contacts]

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -65,6 +65,8 @@ class ReglagesSite(BaseSiteSetting):
     adresse = models.TextField(_("adresse postale"), blank=True, default="")
     telephone = models.CharField(_("téléphone"), max_length=20, blank=True, default="")
     horaires = models.CharField(_("horaires"), max_length=120, blank=True, default="")
+    service_en = models.CharField(_("service, en anglais"), max_length=120, blank=True, default="")
+    horaires_en = models.CharField(_("horaires, en anglais"), max_length=120, blank=True, default="")
     courriel = models.EmailField(
         _("adresse électronique"),
         blank=True,
@@ -99,6 +101,7 @@ class ReglagesSite(BaseSiteSetting):
                     FieldPanel("service"),
                     FieldPanel("adresse"),
                     FieldRowPanel([FieldPanel("telephone"), FieldPanel("horaires")]),
+                    FieldRowPanel([FieldPanel("service_en"), FieldPanel("horaires_en")]),
                     FieldPanel("courriel"),
                     FieldPanel("reseaux"),
                 ],
@@ -155,5 +158,10 @@ class ReglagesSite(BaseSiteSetting):
         return couleurs.empreinte(self.couleur_principale, self.couleur_action)
 
     @property
-    def telephone_lien(self) -> str:
-        return self.telephone.replace(" ", "")
+    def service_affiche(self) -> str:
+        """The service in the active language, French where there is no other."""
+        return (get_language() == "en" and self.service_en) or self.service
+
+    @property
+    def horaires_affiches(self) -> str:
+        return (get_language() == "en" and self.horaires_en) or self.horaires
