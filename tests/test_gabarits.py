@@ -61,7 +61,7 @@ def references() -> tuple[set[str], set[str]]:
     noms, prefixes = set(), set()
     for _, texte in sources():
         constantes = (n.value for n in ast.walk(ast.parse(texte)) if isinstance(n, ast.Constant))
-        noms |= {c for c in constantes if isinstance(c, str) and "." in c and "\n" not in c}
+        noms |= {c for c in constantes if isinstance(c, str) and re.fullmatch(r"[\w./-]+", c)}
         prefixes |= noms_dynamiques(texte)
     for texte in nos_gabarits().values():
         hors_commentaire = re.sub(r"{%\s*comment.*?endcomment\s*%}", "", texte, flags=re.S)
@@ -74,6 +74,12 @@ def remplace_un_gabarit_de_paquet(nom: str) -> bool:
     """A template of ours with the path of a package's takes its place (allauth's, Wagtail's)."""
     ailleurs = [Path(a.path) / "templates" / nom for a in apps.get_app_configs()]
     return any(f.exists() for f in ailleurs) or nom.startswith(("account/", "mfa/", "usersessions/", "wagtailadmin/"))
+
+
+def message_envoye(nom: str, noms: set[str]) -> bool:
+    """A mail is named once and drawn by several files: `x.objet.txt`, `x.txt`, `x.html`; `x_subject.txt` with allauth."""
+    message = re.sub(r"(\.objet\.txt|_subject\.txt|_message\.(txt|html)|\.txt|\.html)$", "", nom)
+    return "courriels/" in nom and (message in noms or message.removeprefix("courriels/") in noms)
 
 
 def test_chaque_page_a_son_gabarit() -> None:
@@ -111,6 +117,7 @@ def test_aucun_gabarit_orphelin() -> None:
         nom
         for nom in nos_gabarits()
         if nom not in noms | pages | ERREURS
+        and not message_envoye(nom, noms)
         and not nom.startswith(tuple(prefixes) or ("\0",))
         and not remplace_un_gabarit_de_paquet(nom)
     ]
@@ -139,5 +146,7 @@ def test_chaque_composant_dit_ses_parametres() -> None:
 
 
 def test_l_orphelin_et_le_nom_calcule_sont_vus() -> None:
+    assert message_envoye("courriels/alerte.objet.txt", {"alerte"})
+    assert not message_envoye("courriels/oublie.txt", {"alerte"})
     assert noms_dynamiques('f"illustrations/{nom}.svg"\nf"{x}/a.html"\n"b/c.html"') == {"illustrations/"}
     assert all(relatif(GABARITS / nom).startswith("templates/") for nom in nos_gabarits())
