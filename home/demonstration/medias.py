@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 
@@ -19,15 +21,17 @@ PREFIXE_LOGO = "logo-"
 
 def charger_images() -> dict[str, Image]:
     """Each drawing as a PNG, with the words and rights that go with it. By name of file."""
+    anglais = json.loads((documents.DOSSIER.parent / "images.en.json").read_text(encoding="utf-8"))
     licences = {str(libelle): valeur for valeur, libelle in Image.Licence.choices}
-    return {dessin.nom: _image(dessin, licences[dessin.licence]) for dessin in images()}
+    return {dessin.nom: _image(dessin, licences[dessin.licence], anglais[dessin.nom]) for dessin in images()}
 
 
-def _image(dessin: ImageDemonstration, licence: str) -> Image:
+def _image(dessin: ImageDemonstration, licence: str, anglais: str) -> Image:
     octets = rasteriser(dessin.fichier, LARGEUR_LOGO if dessin.nom.startswith(PREFIXE_LOGO) else LARGEUR)
     image = Image(
         title=typographier(dessin.titre),
         description=typographier(dessin.alt),
+        description_en=anglais,
         credit=dessin.credit,
         licence=licence,
         file=ImageFile(ContentFile(octets), name=f"{dessin.nom}.png"),

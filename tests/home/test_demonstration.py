@@ -175,7 +175,11 @@ def flux_de(page: Page) -> list:
 def test_chaque_image_dit_ce_qu_elle_montre_et_a_qui_elle_est(demonstration) -> None:
     images = list(Image.objects.all())
     assert len(images) >= 10
-    assert not [i.title for i in images if not (i.description and i.credit and i.licence and i.width >= 400)]
+    assert not [
+        i.title
+        for i in images
+        if not (i.description and i.description_en and i.credit and i.licence and i.width >= 400)
+    ]
     sans_alternative = [
         (adresse, str(image))
         for adresse, vue in demonstration.visite.items()
