@@ -54,25 +54,30 @@ class VerrouFichier:
 class VerrouPostgresql:
     """Held by a connection of its own, which Django's clean-up of old connections does not close."""
 
+    # Asked of the server each time: a connection that was lost and made again no longer holds anything.
+    REQUETE = """
+        SELECT CASE
+            WHEN EXISTS (
+                SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid() AND objid = %s
+            ) THEN true
+            ELSE pg_try_advisory_lock(%s)
+        END
+    """
+
     def __init__(self, modele: BaseDatabaseWrapper) -> None:
         self._connexion = modele.copy()
-        self._tenu = False
 
     def tenir(self) -> bool:
         try:
             with self._connexion.cursor() as curseur:
-                if self._tenu:
-                    curseur.execute("SELECT 1")  # a lost connection lost the lock with it
-                else:
-                    curseur.execute("SELECT pg_try_advisory_lock(%s)", [CLE_POSTGRESQL])
-                    self._tenu = bool(curseur.fetchone()[0])
+                curseur.execute(self.REQUETE, [CLE_POSTGRESQL, CLE_POSTGRESQL])
+                return bool(curseur.fetchone()[0])
         except DatabaseError:
             journal.warning("verrou de l’ordonnanceur perdu", exc_info=True)
             self.rendre()
-        return self._tenu
+            return False
 
     def rendre(self) -> None:
-        self._tenu = False
         self._connexion.close()
 
 
