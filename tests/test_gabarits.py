@@ -77,7 +77,7 @@ def remplace_un_gabarit_de_paquet(nom: str) -> bool:
 
 
 def message_envoye(nom: str, noms: set[str]) -> bool:
-    """A mail is named once and drawn by several files: `x.objet.txt`, `x.txt`, `x.html`; `x_subject.txt` with allauth."""
+    """A mail is named once and drawn by several files: `x.objet.txt`, `x.txt`, `x.html`; allauth: `x_subject.txt`."""
     message = re.sub(r"(\.objet\.txt|_subject\.txt|_message\.(txt|html)|\.txt|\.html)$", "", nom)
     return "courriels/" in nom and (message in noms or message.removeprefix("courriels/") in noms)
 
