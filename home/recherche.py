@@ -91,7 +91,7 @@ class PaginationComptee(Paginator):
 
     def __init__(self, total: int) -> None:
         super().__init__([], PAR_PAGE)
-        self.count = total  # type: ignore[misc]
+        self.count = total
 
 
 def contexte_de_recherche(request: HttpRequest, locale: Locale) -> dict[str, Any]:
@@ -183,7 +183,7 @@ def _du_type(fiches: QuerySet[FicheRecherche], types: str) -> QuerySet[FicheRech
     return fiches.filter(conditions[types])
 
 
-def _elements(fiches: list[FicheRecherche], termes: analyse.Termes, request: HttpRequest | None) -> list[Resultat]:
+def _elements(fiches: list[Any], termes: analyse.Termes, request: HttpRequest | None) -> list[Resultat]:
     cles = [fiche.objet_id for fiche in fiches if fiche.page is None]
     documents = get_document_model().objects.in_bulk(cles) if cles else {}
     elements = []

@@ -66,8 +66,9 @@ class Image(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Clean a new file, whichever way it came. Raises ValidationError as `nettoyer` does."""
-        if self.file and not self.file._committed and not isinstance(self.file.file, ImagePropre):
-            propre: ContentFile = nettoyer(self.file.file, self.file.name)
+        fichier: Any = self.file  # type: ignore[has-type]
+        if fichier and not fichier._committed and not isinstance(fichier.file, ImagePropre):
+            propre: ContentFile = nettoyer(fichier.file, fichier.name)
             self.file = propre
             self._set_image_file_metadata()
         super().save(*args, **kwargs)

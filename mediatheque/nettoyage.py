@@ -97,7 +97,9 @@ def _reecrire(image: Image.Image) -> bytes:
     if format_ == "JPEG" and droite.size == image.size and not image.getexif().get(0x0112, 1) > 1:
         # Nothing turned: the coefficients' own tables are reused, so that a picture sent twice does not fade.
         droite, options = image, {"quality": "keep", "optimize": True}
-    garder = {cle: droite.info[cle] for cle in ("icc_profile", "transparency", "background") if cle in droite.info}
+    garder: dict[Any, Any] = {
+        cle: droite.info[cle] for cle in ("icc_profile", "transparency", "background") if cle in droite.info
+    }
     droite.info = garder
     if "icc_profile" in garder:
         options["icc_profile"] = garder["icc_profile"]

@@ -95,8 +95,10 @@ class Document(AbstractDocument):
 
         Raises ValidationError as `verifier_fichier` does.
         """
-        self.title = " ".join(self.title.split())[:255]
-        nouveau = bool(self.file) and not self.file._committed
+        titre: str = self.title  # type: ignore[has-type]
+        self.title = " ".join(titre.split())[:255]
+        fichier: Any = self.file
+        nouveau = bool(fichier) and not fichier._committed
         if nouveau:
             self._accueillir_fichier()
         super().save(*args, **kwargs)
@@ -106,9 +108,9 @@ class Document(AbstractDocument):
             transaction.on_commit(lambda: extraire_texte.enqueue(self.pk))
 
     def _accueillir_fichier(self) -> None:
-        fichier = self.file.file
-        verifier_fichier(fichier, self.file.name)
-        self.nom_original = nom_sain(self.file.name)
+        fichier, nom = self.file.file, self.file.name or ""
+        verifier_fichier(fichier, nom)
+        self.nom_original = nom_sain(nom)
         fichier.seek(0)
         self.empreinte = hashlib.file_digest(fichier, "sha256").hexdigest()
         self.pages, self.texte_extrait = None, ""

@@ -2,10 +2,11 @@
 
 import zipfile
 from collections.abc import Callable
-from typing import IO
+from typing import Any, BinaryIO
 
 import pikepdf
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 POIDS_MAX = 50 * 1024 * 1024  # bytes
@@ -25,15 +26,15 @@ _OPENDOCUMENT = {
 _MACROS = ("vbaproject.bin", "vbadata.xml", "macrosheets/", "activex/", "basic/", "scripts/")
 
 
-def refus(message: str, code: str) -> ValidationError:
-    return ValidationError(message, code=code)
+def refus(message: Promise | str, code: str) -> ValidationError:
+    return ValidationError(str(message), code=code)
 
 
 def extension_de(nom: str) -> str:
     return nom.rsplit(".", 1)[-1].lower() if "." in nom else ""
 
 
-def verifier_fichier(fichier: IO[bytes], nom: str) -> None:
+def verifier_fichier(fichier: BinaryIO, nom: str) -> None:
     """Check a file against what its name says. Raises ValidationError with one sentence; leaves the file at 0."""
     controle = _CONTROLES.get(extension_de(nom))
     if controle is None:
@@ -54,7 +55,7 @@ def verifier_fichier(fichier: IO[bytes], nom: str) -> None:
         fichier.seek(0)
 
 
-def _pdf(fichier: IO[bytes], extension: str) -> None:
+def _pdf(fichier: BinaryIO, extension: str) -> None:
     if b"%PDF-" not in fichier.read(1024):
         raise _discordance("PDF")
     fichier.seek(0)
@@ -78,14 +79,14 @@ def _pdf(fichier: IO[bytes], extension: str) -> None:
 def _pdf_actif(pdf: pikepdf.Pdf) -> bool:
     """JavaScript, launch actions or additional actions of the whole document, or forms made of scripts (XFA)."""
     racine = pdf.Root
-    noms = racine.get("/Names", {})
+    noms: Any = racine.get("/Names", {})
     if "/JavaScript" in noms or "/AA" in racine or "/XFA" in racine.get("/AcroForm", {}):
         return True
     ouverture = racine.get("/OpenAction")
     return isinstance(ouverture, pikepdf.Dictionary) and str(ouverture.get("/S", "")) in {"/JavaScript", "/Launch"}
 
 
-def ouvrir_archive(fichier: IO[bytes]) -> zipfile.ZipFile:
+def ouvrir_archive(fichier: BinaryIO) -> zipfile.ZipFile:
     """A ZIP file that is safe to read: number, sizes and names checked. Raises ValidationError."""
     try:
         archive = zipfile.ZipFile(fichier)
@@ -109,7 +110,7 @@ def _chemin_dangereux(nom: str) -> bool:
     return nom.startswith(("/", "\\")) or ":" in nom[:3] or ".." in nom.replace("\\", "/").split("/")
 
 
-def _office(fichier: IO[bytes], extension: str) -> None:
+def _office(fichier: BinaryIO, extension: str) -> None:
     tete = fichier.read(8)
     if tete == _OLE:
         raise refus(_("Ce fichier est protégé ou d’un ancien format : enregistrez-le sans mot de passe."), "protege")
@@ -126,7 +127,7 @@ def _office(fichier: IO[bytes], extension: str) -> None:
             raise _discordance(extension.upper())
 
 
-def _opendocument(fichier: IO[bytes], extension: str) -> None:
+def _opendocument(fichier: BinaryIO, extension: str) -> None:
     if not fichier.read(2).startswith(b"PK"):
         raise _discordance(extension.upper())
     with ouvrir_archive(fichier) as archive:
@@ -155,13 +156,13 @@ def _macros() -> ValidationError:
     return refus(_("Ce fichier contient des macros : enregistrez-le sans macros."), "macros")
 
 
-def _archive(fichier: IO[bytes], extension: str) -> None:
+def _archive(fichier: BinaryIO, extension: str) -> None:
     if not fichier.read(2).startswith(b"PK"):
         raise _discordance("ZIP")
     ouvrir_archive(fichier).close()
 
 
-def _texte(fichier: IO[bytes], extension: str) -> None:
+def _texte(fichier: BinaryIO, extension: str) -> None:
     if b"\x00" in fichier.read(POIDS_MAX):
         raise refus(_("Ce fichier n’est pas du texte, bien que son nom le dise."), "discordance")
 
@@ -174,7 +175,7 @@ def _discordance(attendu: str) -> ValidationError:
     )
 
 
-_CONTROLES: dict[str, Callable[[IO[bytes], str], None]] = {
+_CONTROLES: dict[str, Callable[[BinaryIO, str], None]] = {
     "pdf": _pdf,
     "docx": _office,
     "xlsx": _office,

@@ -25,7 +25,7 @@ TEXTE_LU = 20_000  # characters of a result's text that are read for its excerpt
 class Selection:
     """Cards of one page of results, in order, with the number of all results."""
 
-    fiches: list[FicheRecherche]
+    fiches: list[Any]  # FicheRecherche with the annotations of `charger`
     total: int
 
 
@@ -62,7 +62,7 @@ def chercher(
     return Selection(charger([cle for cle, _total in lignes], annotations), lignes[0][1])
 
 
-def charger(cles: list[int], annotations: dict[str, Any] | None = None) -> list[FicheRecherche]:
+def charger(cles: list[int], annotations: dict[str, Any] | None = None) -> list[Any]:
     """Cards by key in the order given, in one query: `page` with its locale, `titre`, the beginning of their text."""
     fiches = (
         FicheRecherche.objects.filter(pk__in=cles)
