@@ -99,7 +99,7 @@ def test_the_site_keeps_every_rule_in_its_order() -> None:
 
 def test_collectstatic_gives_one_hashed_sheet_whose_addresses_exist(settings, tmp_path) -> None:
     settings.STATIC_ROOT = str(tmp_path)
-    settings.INSTALLED_APPS = ["django.contrib.staticfiles"]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "socle.statiques.StockageStatique"}}
     call_command("collectstatic", verbosity=0, interactive=False)
     manifeste = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
@@ -122,7 +122,7 @@ def test_a_second_collectstatic_sees_a_changed_component(settings, tmp_path) -> 
     (source / "css" / "un.css").write_text(".un{color:red}")
     settings.STATICFILES_DIRS = [str(source)]
     settings.STATIC_ROOT = str(racine)
-    settings.INSTALLED_APPS = ["django.contrib.staticfiles"]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "socle.statiques.StockageStatique"}}
     textes = []
     for couleur in ("red", "blue"):
