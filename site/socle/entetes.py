@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from socle.csp_admin import avec_nonce
+
 PREFIXES_ADMIN = ("/admin/",)
 PRIVEE = "private, no-store"
 
@@ -21,6 +23,7 @@ class EntetesSecuriteMiddleware:
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         if request.path_info.startswith(PREFIXES_ADMIN):
             appliquer_csp_admin(response)
+            autoriser_les_scripts_de_wagtail(request, response)
         if porte_une_session(request, response):
             response.headers.setdefault("Cache-Control", PRIVEE)
         return response
@@ -33,6 +36,15 @@ def appliquer_csp_admin(response: HttpResponse) -> None:
     """
     if not hasattr(response, "_csp_config"):
         response._csp_config = _politique_complete(settings.CSP_ADMIN)  # type: ignore[attr-defined]
+
+
+def autoriser_les_scripts_de_wagtail(request: HttpRequest, response: HttpResponse) -> None:
+    """Give the page's nonce to the inline scripts that Wagtail's widgets are known to write."""
+    if response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
+        return
+    if b"<script>" in response.content:
+        html = response.content.decode(response.charset)
+        response.content = avec_nonce(html, str(request.csp_nonce)).encode(response.charset)  # type: ignore[attr-defined]
 
 
 def _politique_complete(directives: dict[str, Any]) -> dict[str, Any]:
