@@ -38,7 +38,7 @@ def document(page: Communique) -> dict[str, Any]:
                 if e["a_propos"]
             ],
             "contacts": [_contact(contact) for contact in page.contacts_affiches],
-            "liens": [{"libelle": b.value["libelle"], "url": b.value["url"]} for b in page.liens],
+            "liens": [lien for bloc in page.liens if (lien := _lien(bloc.value, racine))],
             "adresse": page.full_url or "",
             "mots": {
                 "page": _("Page"),
@@ -73,6 +73,13 @@ def correction(page: Communique) -> dict[str, str] | None:
         "titre": _("Corrigé le %(date)s") % {"date": date_format(page.correction_date, "j F Y")},
         "texte": typographier(page.correction_texte),
     }
+
+
+def _lien(valeur, racine: str) -> dict[str, str] | None:
+    adresse = valeur.adresse
+    if not adresse:
+        return None
+    return {"libelle": valeur["libelle"], "url": racine + adresse if adresse.startswith("/") else adresse}
 
 
 def _contact(contact: dict[str, Any]) -> dict[str, Any]:

@@ -13,12 +13,12 @@ APERCU_JOURS_MAX = 30
 class AlerteForm(forms.Form):
     courriel = forms.EmailField(
         label=_("Votre adresse électronique"),
-        help_text=_("Elle sert à vous envoyer les communiqués, et à rien d’autre. Exemple : nom@domaine.fr"),
+        help_text=_("Elle sert à vous envoyer les communiqués, et à rien d’autre. Exemple : nom@domaine.example"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Écrivez votre adresse électronique."),
-            "invalid": _("Cette adresse ne semble pas complète. Exemple : nom@domaine.fr"),
+            "invalid": _("Cette adresse ne semble pas complète. Exemple : nom@domaine.example"),
         },
     )
     theme = forms.ModelChoiceField(

@@ -139,7 +139,7 @@ class ContactForm(forms.Form):
     courriel = forms.EmailField(
         label=_("Adresse électronique"),
         required=False,
-        error_messages={"invalid": _("Cette adresse ne semble pas complète. Exemple : nom@domaine.fr")},
+        error_messages={"invalid": _("Cette adresse ne semble pas complète. Exemple : nom@domaine.example")},
     )
 
     def clean(self) -> dict[str, Any]:

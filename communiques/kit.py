@@ -35,16 +35,19 @@ def archive(page: Communique) -> bytes:
     return sortie.getvalue()
 
 
-def poids(page: Communique) -> int | None:
+def poids(page: Communique, images: list) -> int | None:
     """Weight of the kit in bytes, announced before the download; None before the PDF was first made."""
     rendu = page.rendu_pdf_connu
     if rendu is None:
         return None
-    return rendu.poids + sum(image.get_file_size() or 0 for image in _images(page))
+    return rendu.poids + sum(image.file_size or 0 for image in _toutes(page, images))
 
 
 def _images(page: Communique) -> list:
-    images = [lien.image for lien in page.images_presse.select_related("image")]
+    return _toutes(page, [lien.image for lien in page.images_presse.select_related("image")])
+
+
+def _toutes(page: Communique, images: list) -> list:
     return [page.image, *(i for i in images if i != page.image)] if page.image else images
 
 

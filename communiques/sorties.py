@@ -10,7 +10,7 @@ from wagtail.contrib.routable_page.models import path
 
 from communiques.document import document, lieu_date
 from communiques.donnees_structurees import article
-from communiques.kit import archive
+from communiques.kit import archive, poids
 from communiques.mentions import mentions_de
 from communiques.texte import en_texte
 
@@ -88,6 +88,7 @@ class SortiesMixin:
         contexte = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
         liens = self.images_presse.select_related("image")  # type: ignore[attr-defined]
         contexte["images_presse"] = [lien.image for lien in liens.prefetch_related("image__renditions")]
+        self.poids_kit = poids(self, contexte["images_presse"])  # type: ignore[arg-type]
         contexte["donnees_structurees"] = self.donnees_structurees(request)
         contexte["themes"] = list(self.themes.all())  # type: ignore[attr-defined]
         return contexte

@@ -38,7 +38,7 @@ class ContactForm(forms.ModelForm):
             "message": forms.Textarea(attrs={"rows": 8}),
         }
         help_texts = {
-            "courriel": _("Pour vous répondre, et rien d’autre. Exemple : nom@domaine.fr"),
+            "courriel": _("Pour vous répondre, et rien d’autre. Exemple : nom@domaine.example"),
             "telephone": _("Facultatif, si vous préférez être rappelé."),
             "message": _("N’écrivez ni information de santé, ni numéro de sécurité sociale."),
         }
@@ -47,7 +47,7 @@ class ContactForm(forms.ModelForm):
             "nom": {"required": _("Écrivez votre nom.")},
             "courriel": {
                 "required": _("Écrivez votre adresse électronique pour recevoir une réponse."),
-                "invalid": _("Cette adresse ne semble pas complète. Exemple : nom@domaine.fr"),
+                "invalid": _("Cette adresse ne semble pas complète. Exemple : nom@domaine.example"),
             },
             "message": {"required": _("Écrivez votre message.")},
         }

@@ -25,7 +25,7 @@ def ecrire_textes(fichier: Path, locale: Locale, cibles: Cibles) -> TextesSite:
     """Menus and footer of a language, from a file where a link gives the key of a page or an address."""
     ecrits = json.loads(fichier.read_text(encoding="utf-8"))
     textes = TextesSite.objects.filter(locale=locale).first() or TextesSite(locale=locale)
-    textes.menu = _flux("lien", [_lien(lien, cibles) for lien in ecrits["menu"]])
+    textes.menu = _flux("lien", [_entree(lien, cibles) for lien in ecrits["menu"]])
     textes.numeros = _flux("numero", ecrits["numeros"])
     textes.lien_aides = _flux("lien", [_lien(lien, cibles) for lien in ecrits["lien_aides"]])
     textes.liens_bas = _flux("lien", [_lien(lien, cibles) for lien in ecrits["liens_bas"]])
@@ -42,6 +42,11 @@ def ecrire_textes(fichier: Path, locale: Locale, cibles: Cibles) -> TextesSite:
 
 def _flux(genre: str, valeurs: list[dict[str, Any]]) -> str:
     return json.dumps([{"type": genre, "value": valeur} for valeur in valeurs])
+
+
+def _entree(lien: dict[str, str], cibles: Cibles) -> dict[str, Any]:
+    aussi = cibles.trouver("pages", lien["aussi"]) if "aussi" in lien else None
+    return {**_lien(lien, cibles), "aussi": aussi.pk if aussi else None}
 
 
 def _lien(lien: dict[str, str], cibles: Cibles) -> dict[str, Any]:

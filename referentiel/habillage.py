@@ -89,7 +89,8 @@ def _valeurs(textes: TextesSite):
 
 def _pages(textes: TextesSite, code_langue: str) -> dict[Any, Page]:
     """Live public pages chosen in the menus, by their key of translation, in the wanted language."""
-    cles = [valeur["page"].translation_key for valeur in _valeurs(textes) if valeur["page"]]
+    choisies = [page for valeur in _valeurs(textes) for page in (valeur["page"], valeur.get("aussi")) if page]
+    cles = {page.translation_key for page in choisies}
     trouvees = publiques(Page.objects.filter(translation_key__in=cles, locale__language_code=code_langue).live())
     return {page.translation_key: page for page in trouvees}
 
@@ -98,7 +99,11 @@ def _lien(valeur, pages: dict[Any, Page]) -> dict | None:
     """`{libelle, url, chemin}`, or None for a page that may not be shown now."""
     if choisie := valeur["page"]:
         page = pages.get(choisie.translation_key)
-        return {"libelle": valeur["libelle"], "url": page.url, "chemin": page.path} if page else None
+        if page is None:
+            return None
+        seconde = pages.get(valeur["aussi"].translation_key) if valeur.get("aussi") else None
+        chemins = [trouvee.path for trouvee in (page, seconde) if trouvee]
+        return {"libelle": valeur["libelle"], "url": page.url, "chemin": page.path, "chemins": chemins}
     return {"libelle": valeur["libelle"], "url": valeur["url"], "chemin": ""} if valeur["url"] else None
 
 

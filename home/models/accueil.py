@@ -6,7 +6,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from communiques.listes import derniers
-from communiques.models import SallePressePage
+from communiques.models import ContactsPressePage, SallePressePage
 from home.blocks import PorteBlock
 from socle.blocks import ChiffreBlock
 from socle.memo import par_generation
@@ -75,5 +75,9 @@ class HomePage(PageSocle):
         contexte["derniers"] = derniers(request, self.locale, combien=4)
         contexte["salle_presse"] = par_generation(
             f"salle-presse:{self.pk}", lambda: publiques(SallePressePage.objects.child_of(self).live()).first()
+        )
+        contexte["page_contacts_presse"] = par_generation(
+            f"contacts-presse:{self.pk}",
+            lambda: publiques(ContactsPressePage.objects.descendant_of(self).live()).first(),
         )
         return contexte

@@ -24,6 +24,20 @@ class LienBlock(blocks.StructBlock):
         label = _("Lien")
 
 
+class EntreeMenuBlock(LienBlock):
+    """An entry of the main menu; a second branch of the site may light it too."""
+
+    aussi = blocks.PageChooserBlock(
+        label=_("Active aussi sous"),
+        required=False,
+        help_text=_("Exemple : « Actualités » reste active dans la salle de presse."),
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Entrée")
+
+
 class ColonneBlock(blocks.StructBlock):
     titre = blocks.CharBlock(label=_("Titre"), max_length=60)
     liens = blocks.ListBlock(LienBlock(), label=_("Liens"))
@@ -48,7 +62,11 @@ class TextesSite(TranslatableMixin, models.Model):
 
     nom = models.CharField(_("nom"), max_length=80, default="Menus et textes du site", editable=False)
     menu = StreamField(
-        [("lien", LienBlock())], verbose_name=_("menu principal"), max_num=5, blank=True, help_text=_("Cinq au plus.")
+        [("lien", EntreeMenuBlock())],
+        verbose_name=_("menu principal"),
+        max_num=5,
+        blank=True,
+        help_text=_("Cinq au plus."),
     )
     numeros = StreamField([("numero", NumeroBlock())], verbose_name=_("numéros d’urgence"), max_num=3, blank=True)
     lien_aides = StreamField(

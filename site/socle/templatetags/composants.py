@@ -48,7 +48,7 @@ def _exact(entree: Mapping[str, Any], chemin_page: str, adresse: str) -> bool:
 def _au_dessus(entree: Mapping[str, Any], chemin_page: str, adresse: str) -> bool:
     chemin = entree.get("chemin")
     if chemin and chemin_page:
-        return chemin_page.startswith(chemin)
+        return chemin_page.startswith(tuple(entree.get("chemins") or [chemin]))
     url = str(entree.get("url", ""))
     return len(url) > 1 and adresse.startswith(url)
 
