@@ -65,24 +65,26 @@ def pages_publiques(navigateur: Any, serveur: Serveur) -> None:
             contexte.close()
 
 
-def se_connecter(page: Any, serveur: Serveur) -> None:
-    """Sign in as the first account of the demonstration that may reach the admin."""
+def se_connecter(page: Any, serveur: Serveur, role: str) -> None:
+    """Sign in as the account of the demonstration that has this role."""
     comptes = json.loads((serveur.var_dir / "demo-comptes.json").read_text(encoding="utf-8"))
+    compte = next(compte for compte in comptes if role in compte["role"].lower())
     page.goto(f"{serveur.url}/admin/")
-    page.locator("input[name=login]").fill(comptes[0]["courriel"])
-    page.locator("input[name=password]").fill(comptes[0]["mot_de_passe"])
+    page.locator("input[name=login]").fill(compte["courriel"])
+    page.locator("input[name=password]").fill(compte["mot_de_passe"])
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_load_state("networkidle")
 
 
 def pages_reservees(navigateur: Any, serveur: Serveur) -> None:
+    """What the communication staff works with."""
     contexte = navigateur.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR", reduced_motion="reduce")
     page = contexte.new_page()
-    se_connecter(page, serveur)
+    se_connecter(page, serveur, "communication")
     for nom, chemin in RESERVEES.items():
         reponse = page.goto(serveur.url + chemin, wait_until="networkidle")
-        if reponse is None or reponse.status != 200 or "/connexion" in page.url:
-            raise ServeurMuet(f"{chemin} ne s’ouvre pas avec le premier compte de la démonstration")
+        if reponse is None or reponse.status != 200 or urlsplit(page.url).path != chemin:
+            raise ServeurMuet(f"{chemin} ne s’ouvre pas : {page.url}")
         enregistrer(page, nom)
     contexte.close()
 

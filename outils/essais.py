@@ -40,13 +40,15 @@ AUCUN_ESSAI = 5  # exit status of pytest
 class Passage:
     """Steps run so far, with their result."""
 
+    var_dir: str  # never the real one
     choix: bool = False  # a choice of tests was asked for: a pass without any of them is no failure
     resultats: list[tuple[str, bool, float]] = field(default_factory=list)
 
     def lancer(self, nom: str, commande: list[str], **environnement: str) -> bool:
         """Run one step and remember how it ended; a variable given empty is taken out of the environment."""
         print(f"\n── {nom} {'─' * max(1, 70 - len(nom))}", flush=True)
-        variables = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test", **environnement}
+        variables = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test", "VAR_DIR": self.var_dir}
+        variables |= environnement
         variables = {cle: valeur for cle, valeur in variables.items() if valeur}
         debut = time.monotonic()
         fait = subprocess.run(commande, cwd=RACINE, env=variables, stdin=subprocess.DEVNULL)
@@ -100,14 +102,20 @@ def essais(passage: Passage, choix: list[str]) -> None:
 def main(arguments: list[str]) -> int:
     # `kill` must stop the database server too: make it an ordinary exit, which runs the `finally` blocks.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    passage = Passage(choix=bool(arguments))
-    if arguments[:1] == ["lint"]:
-        lint(passage)
-        return passage.bilan()
+    with tempfile.TemporaryDirectory(prefix="essais-logement-", ignore_cleanup_errors=True) as var_dir:
+        return tout_controler(arguments, var_dir)
+
+
+def tout_controler(arguments: list[str], var_dir: str) -> int:
+    """Exit status of the whole, or of the style checks alone."""
+    seulement_lint = arguments[:1] == ["lint"]
+    passage = Passage(var_dir, choix=bool(arguments))
     try:
-        exiger()  # first: what is missing is better said at once than after five minutes
+        if not seulement_lint:
+            exiger()  # first: what is missing is better said at once than after five minutes
         lint(passage)
-        essais(passage, arguments)
+        if not seulement_lint:
+            essais(passage, arguments)
     except (ChromiumAbsent, PostgresIndisponible) as manque:
         sys.exit(f"Impossible de lancer les essais : {manque}")
     except KeyboardInterrupt:
