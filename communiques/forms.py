@@ -10,6 +10,10 @@ from referentiel.models import Theme
 APERCU_JOURS_MAX = 30
 
 
+def _libelle(theme: Theme) -> str:
+    return theme.libelle
+
+
 class AlerteForm(forms.Form):
     courriel = forms.EmailField(
         label=_("Votre adresse électronique"),
@@ -32,7 +36,7 @@ class AlerteForm(forms.Form):
         choix = self.fields["theme"]
         assert isinstance(choix, forms.ModelChoiceField)
         choix.queryset = Theme.objects.all()
-        choix.label_from_instance = lambda theme: theme.libelle  # type: ignore[method-assign]
+        choix.label_from_instance = _libelle  # type: ignore[assignment]
 
     @property
     def robot(self) -> bool:

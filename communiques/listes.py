@@ -28,11 +28,17 @@ class FiltreCommuniques(forms.Form):
 
     def __init__(self, *args, annees: list[int], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["annee"].choices = [("", _("Toutes les années")), *((a, str(a)) for a in annees)]
         themes = par_generation("themes", lambda: list(Theme.objects.all()))
-        self.fields["theme"].choices = [("", _("Tous les thèmes")), *((t.slug, t.libelle) for t in themes)]
         emetteurs = par_generation("emetteurs", _organisations_emettrices)
-        self.fields["emetteur"].choices = [("", _("Toutes les organisations")), *emetteurs]
+        choix: dict[str, list[tuple[Any, Any]]] = {
+            "annee": [("", _("Toutes les années")), *((a, str(a)) for a in annees)],
+            "theme": [("", _("Tous les thèmes")), *((t.slug, t.libelle) for t in themes)],
+            "emetteur": [("", _("Toutes les organisations")), *emetteurs],
+        }
+        for nom, valeurs in choix.items():
+            champ = self.fields[nom]
+            assert isinstance(champ, forms.ChoiceField)  # narrows the type
+            champ.choices = valeurs
 
     @property
     def actif(self) -> bool:

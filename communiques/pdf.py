@@ -44,7 +44,7 @@ def rendu(page: Communique) -> RenduPDF:
     donnees, images = donnees_pdf(page)
     cle = _empreinte(donnees, images)
     connu = RenduPDF.objects.filter(page_id=page.pk).first()
-    if connu and connu.empreinte == cle and connu.fichier.storage.exists(connu.fichier.name):
+    if connu and connu.empreinte == cle and connu.fichier.storage.exists(str(connu.fichier.name)):
         return connu
     contenu = composer(GABARIT, donnees, {nom: _png(image) for nom, image in images.items()})
     return _garder(page, cle, contenu)

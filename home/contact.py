@@ -54,7 +54,9 @@ class ContactForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["objet"].choices = [("", _("Choisissez dans la liste")), *MessageContact.Objet.choices]
+        objet = self.fields["objet"]
+        assert isinstance(objet, forms.ChoiceField)  # narrows the type
+        objet.choices = [("", _("Choisissez dans la liste")), *MessageContact.Objet.choices]
 
     def clean_nom(self) -> str:
         """One line: a name with a line break is an attempt at a mail header."""

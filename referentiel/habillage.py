@@ -59,7 +59,7 @@ def habillage(code_langue: str) -> Habillage:
     )
 
 
-def _reperes(code_langue: str) -> dict[str, str]:
+def _reperes(code_langue: str) -> dict[str, Any]:
     """Addresses of the home, search, accessibility, contact and site map pages of a language, where they exist."""
     pages = (
         Page.objects.filter(

@@ -2,11 +2,11 @@
 
 import pytest
 from django.test import RequestFactory
-from socle import routage
 from wagtail.models import Page, PageViewRestriction, Site
 
 from communiques.models import Communique
 from home.models import ContenuPage
+from socle import routage
 from tests.fabriques import anglais, publier
 
 ADRESSES = [

@@ -93,9 +93,7 @@ def document(texte: str = SECRET, **champs) -> Document:
 
 
 def offrir(arbre: Arbre, doc: Document, *, en_ligne: bool = True) -> ContenuPage:
-    page = ContenuPage(
-        title="Une page", slug="une-page", chapo="x", corps=[("telechargement", {"document": doc})]
-    )
+    page = ContenuPage(title="Une page", slug="une-page", chapo="x", corps=[("telechargement", {"document": doc})])
     arbre.accueil.add_child(instance=page)
     if not en_ligne:
         page.unpublish()
