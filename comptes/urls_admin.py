@@ -26,6 +26,10 @@ urlpatterns_documents = public([re_path(r"^authenticate_with_password/", fermee)
 urlpatterns_util = public(
     [
         path("_util/login/", vers_connexion, name="wagtailcore_login"),
-        re_path(r"^_util/authenticate_with_password/", fermee),
+        path(
+            "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+            fermee,
+            name="wagtailcore_authenticate_with_password",
+        ),
     ]
 )

@@ -14,7 +14,6 @@ M  refuses the form of the question (400, 405)
 # Addresses outside the admin, as patterns, language prefix left out.
 HORS_ADMIN = {
     r"((?:[\w\-]+/)*)": "AAAAAA",
-    "_util/authenticate_with_password/": "AAAAAA",
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": "AAAAAA",
     "_util/login/": "CCCCCC",
     "compte/adresse/": "COOOOO",

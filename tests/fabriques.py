@@ -8,7 +8,7 @@ from typing import Any
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from communiques.models import (
     ActualitesPage,
@@ -61,6 +61,15 @@ class BandeauFactory(DjangoModelFactory):
     fin = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=1))
 
 
+def donnees_initiales() -> None:
+    """What Wagtail's migrations put in a new database, put back where a test that commits emptied the tables."""
+    francais()
+    if not Page.objects.filter(depth=1).exists():
+        Page.add_root(instance=Page(title="Root", slug="root"))
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(instance=Collection(name="Root"))
+
+
 def francais() -> Locale:
     return Locale.objects.get_or_create(language_code="fr")[0]
 
@@ -80,7 +89,7 @@ class Arbre:
     """A small whole site in French: home, press room, news, search, contact, site map."""
 
     def __init__(self) -> None:
-        francais()
+        donnees_initiales()
         for page in Page.objects.filter(depth=2):
             page.delete()
         racine = Page.objects.get(depth=1)

@@ -31,6 +31,7 @@ from referentiel.contexte import bandeau_actif
 from referentiel.models import BandeauUrgence, ReglagesSite
 from ressources.models import Document
 from socle.cache_pages.generation import nouvelle_generation
+from tests.fabriques import donnees_initiales
 
 CONTENUS = chargement.CONTENUS
 HOTE = "http://localhost:8000"
@@ -43,6 +44,7 @@ COURRIEL = re.compile(r"[\w.+-]+@[\w.-]+\w")
 def demonstration(django_db_setup, django_db_blocker) -> Iterator[SimpleNamespace]:
     """Loaded once, in a transaction that is undone after the last test of this module."""
     with django_db_blocker.unblock(), transaction.atomic():
+        donnees_initiales()
         bilan = chargement.charger(domaine="localhost", port=8000)
         nouvelle_generation()
         yield SimpleNamespace(bilan=bilan, visite=visiter())

@@ -70,6 +70,7 @@ def test_un_tour_laisse_un_signe_de_vie() -> None:
 
 
 def test_les_applications_declarent_leurs_travaux(monkeypatch) -> None:
+    registre()  # the real jobs, read before the copy: a module is imported once
     monkeypatch.setattr(ordonnanceur, "_registre", dict(ordonnanceur._registre))
 
     @periodique(30)

@@ -68,7 +68,7 @@ def test_on_peut_chercher_quand_le_site_repond(gabarit: str) -> None:
     if gabarit in SANS_RECHERCHE:
         assert formulaire is None
     else:
-        assert (formulaire["method"], formulaire["action"]) == ("get", "/recherche/")
+        assert (formulaire["method"], formulaire["action"]) == ("get", "/chercher/")
         assert formulaire.find("input")["name"] == "q"
         assert formulaire.find("label")["for"] == formulaire.find("input")["id"]
 
@@ -87,4 +87,4 @@ def test_en_anglais_les_liens_restent_en_anglais() -> None:
     page = soupe("404.html", "en")
     assert page.html["lang"] == "en"
     assert page.main.find("a", href="/en/")
-    assert page.find("form")["action"] == "/en/recherche/"
+    assert page.find("form")["action"] == "/en/chercher/"

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -88,10 +89,14 @@ class CachePages:
         self.duree = duree
         self.codages: dict[str | None, str] = {}
         self._personnels = cookies_personnels()
+        # Static files and media are compressed and kept by whoever serves them, each by its own address.
+        self._fichiers = tuple(urlsplit(adresse).path for adresse in (settings.STATIC_URL, settings.MEDIA_URL))
         self._non_gardees: set[Cle] = set()
         self._verrous = [threading.Lock() for _ in range(VERROUS)]
 
     def __call__(self, environ: Environ, start_response: Demarrer) -> Iterable[bytes]:
+        if environ["PATH_INFO"].startswith(self._fichiers):
+            return self.application(environ, start_response)
         # Read before anything is rendered: what is made from data already replaced is kept under the
         # generation already replaced too, where nobody looks.
         generation = self.generations.lire() if est_consultable(environ, self._personnels) else None
