@@ -82,7 +82,8 @@ def essais(passage: Passage, choix: list[str]) -> None:
         passage.lancer("essais (PostgreSQL)", [*PYTEST, "-m", "not navigateur", *choix], **pg)
     # The demonstration runs on SQLite: so do the browser tests.
     deux = "deux_bases and not postgres and not navigateur"
-    passage.lancer("essais (SQLite)", [*PYTEST, "-m", deux, *choix], DATABASE_URL="")
+    # Few and fast: one process, so that one database only is made.
+    passage.lancer("essais (SQLite)", [*PYTEST, "-n0", "-m", deux, *choix], DATABASE_URL="")
     variables = {"DATABASE_URL": "", "CHROMIUM": exiger()}
     with ExitStack() as pile:
         dossier = Path(

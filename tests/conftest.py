@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.template import engines
 from django.utils import translation
 
 from tests.variables_indefinies import Sentinelle, surveiller
@@ -67,7 +68,11 @@ def sentinelle_variables() -> Iterator[Sentinelle]:
 
 @pytest.fixture(autouse=True)
 def variables_surveillees(request: pytest.FixtureRequest, sentinelle_variables: Sentinelle) -> Iterator[None]:
-    """`@pytest.mark.ignore_template_errors` switches the watch off for one test."""
+    """`@pytest.mark.ignore_template_errors` switches the watch off for one test.
+
+    A test that overrides TEMPLATES leaves a new engine behind it: the watch is put back on whatever engine there is.
+    """
+    engines["django"].engine.string_if_invalid = sentinelle_variables
     sentinelle_variables.active = request.node.get_closest_marker("ignore_template_errors") is None
     yield
     sentinelle_variables.active = True
