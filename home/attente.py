@@ -43,7 +43,7 @@ def _brouillons(user) -> Attente:
         }
         for page in pages.order_by("-latest_revision_created_at")[:COMBIEN]
     ]
-    titre = ngettext("%(n)d brouillon", "%(n)d brouillons", total) % {"n": total}
+    titre = ngettext("%(n)d brouillon", "%(n)d brouillons", _grammatical(total)) % {"n": total}
     return Attente(titre, lignes, _("Aucun brouillon en cours."))
 
 
@@ -58,7 +58,7 @@ def _programmes() -> Attente:
         }
         for page in pages[:COMBIEN]
     ]
-    titre = ngettext("%(n)d texte sous embargo", "%(n)d textes sous embargo", total) % {"n": total}
+    titre = ngettext("%(n)d texte sous embargo", "%(n)d textes sous embargo", _grammatical(total)) % {"n": total}
     return Attente(titre, lignes, _("Aucun texte programmé."))
 
 
@@ -75,8 +75,13 @@ def _messages(user) -> Attente:
         }
         for message in messages[:COMBIEN]
     ]
-    titre = ngettext("%(n)d message à traiter", "%(n)d messages à traiter", total) % {"n": total}
+    titre = ngettext("%(n)d message à traiter", "%(n)d messages à traiter", _grammatical(total)) % {"n": total}
     return Attente(titre, lignes, _("Aucun message en attente."))
+
+
+def _grammatical(nombre: int) -> int:
+    """French counts zero in the singular; without a French catalogue Django would count it as English does."""
+    return nombre or 1
 
 
 def _modifiables(user):

@@ -2,7 +2,7 @@
 
 from .chemins import env
 
-WAGTAIL_SITE_NAME = "Logement d'abord"
+WAGTAIL_SITE_NAME = "Logement d’abord"
 WAGTAILADMIN_BASE_URL = env.str("URL_PUBLIQUE", default="http://localhost:8000")
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
