@@ -29,9 +29,13 @@ def demande(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and formulaire.is_valid():
         if formulaire.robot:
             return redirect("presse_alertes_recue")
-        if consommer(request, "alertes", limite=5, duree=3600):
+        courriel = formulaire.cleaned_data["courriel"]
+        # The second limit is for whoever the mails go to, whoever asks for them.
+        if consommer(request, "alertes", limite=5, duree=3600) and consommer(
+            courriel, "alertes-vers", limite=3, duree=3600
+        ):
             alertes.demander(
-                courriel=formulaire.cleaned_data["courriel"],
+                courriel=courriel,
                 theme=formulaire.cleaned_data["theme"],
                 langue=(get_language() or "fr").split("-")[0],
                 racine=request.build_absolute_uri("/").rstrip("/"),
@@ -81,7 +85,7 @@ def apercu(request: HttpRequest, jeton: str) -> HttpResponse:
     lien = apercus.lien_du_jeton(jeton)
     if lien is None:
         return TemplateResponse(request, "communiques/apercu_expire.html", {}, status=404)
-    if lien.page.live and not lien.page.has_unpublished_changes:
+    if lien.depasse:
         return redirect(lien.page.url)
     page = lien.page.get_latest_revision_as_object()
     contexte = page.get_context(request)
@@ -97,6 +101,8 @@ def apercu_pdf(request: HttpRequest, jeton: str) -> HttpResponse:
     lien = apercus.lien_du_jeton(jeton)
     if lien is None:
         raise Http404
+    if lien.depasse:
+        return redirect(lien.page.url_pdf)
     reponse = HttpResponse(fabriquer(lien.page.get_latest_revision_as_object()), content_type="application/pdf")
     reponse["Content-Disposition"] = f'attachment; filename="embargo-{lien.page_id}.pdf"'
     return _discrete(reponse)

@@ -1,14 +1,16 @@
 """Admin of the press room: preview links, subscriptions. The import screen registers itself in `admin_import`."""
 
-from django.urls import path, reverse
+from django.urls import re_path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from communiques import admin_import, vues_apercus
 from communiques.models import Abonnement, Communique
+from socle.restrictions import publiques
 
 # Imported for its hooks: Wagtail only looks for them here.
 __all__ = ["admin_import"]
@@ -17,9 +19,12 @@ __all__ = ["admin_import"]
 @hooks.register("register_admin_urls")
 def adresses():
     return [
-        path("communiques/apercus/<int:page_id>/", vues_apercus.liens, name="communiques_apercus"),
-        path(
-            "communiques/apercus/revoquer/<int:lien_id>/", vues_apercus.revoquer, name="communiques_apercus_revoquer"
+        # Eighteen digits at most: beyond, SQLite has no such integer.
+        re_path(r"^communiques/apercus/(?P<page_id>\d{1,18})/$", vues_apercus.liens, name="communiques_apercus"),
+        re_path(
+            r"^communiques/apercus/revoquer/(?P<lien_id>\d{1,18})/$",
+            vues_apercus.revoquer,
+            name="communiques_apercus_revoquer",
         ),
     ]
 
@@ -34,6 +39,14 @@ def bouton_apercu(page, user, view_name, next_url=None):
             icon_name="view",
             priority=70,
         )
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choisir_sans_devoiler(pages, request):
+    """Whoever may not edit pages chooses among public ones: drafts and embargoed titles are not theirs to read."""
+    if PagePermissionPolicy().user_has_any_permission(request.user, {"add", "change", "publish"}):
+        return pages
+    return publiques(pages.live())
 
 
 class AbonnementViewSet(SnippetViewSet):

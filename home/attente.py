@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
-from communiques.models import Communique
 from home.models import MessageContact
 
 COMBIEN = 5
@@ -29,26 +28,23 @@ class Attente:
 
 def en_attente(user) -> list[Attente]:
     """Everything that waits, for somebody who may edit pages."""
-    return [_brouillons(user), _programmes(), _messages(user)]
+    return [_brouillons(user), _programmes(user), _messages(user)]
 
 
 def _brouillons(user) -> Attente:
-    pages = _modifiables(user).filter(has_unpublished_changes=True, go_live_at__isnull=True)
+    """Drafts, those whose hour was typed but that nobody scheduled yet included."""
+    pages = _modifiables(user).filter(has_unpublished_changes=True).exclude(pk__in=_programmees(user).values("pk"))
     total = pages.count()
     lignes = [
-        {
-            "titre": page.get_admin_display_title(),
-            "url": _edition(page),
-            "detail": _depuis(page.latest_revision_created_at),
-        }
+        {"titre": page.get_admin_display_title(), "url": _edition(page), "detail": _etat_du_brouillon(page)}
         for page in pages.order_by("-latest_revision_created_at")[:COMBIEN]
     ]
     titre = ngettext("%(n)d brouillon", "%(n)d brouillons", _grammatical(total)) % {"n": total}
     return Attente(titre, lignes, _("Aucun brouillon en cours."))
 
 
-def _programmes() -> Attente:
-    pages = Communique.objects.filter(_revisions__approved_go_live_at__gt=timezone.now()).order_by("go_live_at")
+def _programmes(user) -> Attente:
+    pages = _programmees(user).order_by("go_live_at")
     total = pages.count()
     lignes = [
         {
@@ -60,6 +56,18 @@ def _programmes() -> Attente:
     ]
     titre = ngettext("%(n)d texte sous embargo", "%(n)d textes sous embargo", _grammatical(total)) % {"n": total}
     return Attente(titre, lignes, _("Aucun texte programmé."))
+
+
+def _programmees(user):
+    """Pages of any kind that this person may edit and that go live by themselves later."""
+    a_venir = Revision.page_revisions.filter(approved_go_live_at__gt=timezone.now())
+    return _modifiables(user).filter(pk__in=[int(cle) for cle in a_venir.values_list("object_id", flat=True)])
+
+
+def _etat_du_brouillon(page: Page) -> str:
+    if page.go_live_at and page.go_live_at > timezone.now():
+        return _("embargo prévu le %(quand)s, pas encore programmé") % {"quand": _instant(page.go_live_at)}
+    return _depuis(page.latest_revision_created_at)
 
 
 def _messages(user) -> Attente:

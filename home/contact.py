@@ -117,7 +117,10 @@ def traiter(request: HttpRequest, page: ContactPage) -> HttpResponse:
     if request.method == "POST" and formulaire.is_valid():
         if formulaire.robot:
             return redirect(page.url + "recu/")
-        if consommer(request, "contact", limite=LIMITE, duree=DUREE):
+        courriel = formulaire.cleaned_data["courriel"]
+        if consommer(request, "contact", limite=LIMITE, duree=DUREE) and consommer(
+            courriel, "contact-vers", limite=LIMITE, duree=DUREE
+        ):
             message = deposer(formulaire, page)
             request.session["message_recu"] = {"reference": message.reference, "courriel": message.courriel}
             return redirect(page.url + "recu/")

@@ -28,5 +28,11 @@ class LienApercu(models.Model):
         return f"{self.destinataire} ({self.page_id})"
 
     @property
+    def depasse(self) -> bool:
+        """The text went public after the link was given: corrections being written are nobody's to see."""
+        page = self.page
+        return bool(page.live and page.last_published_at and page.last_published_at > self.cree_le)
+
+    @property
     def valable(self) -> bool:
         return self.revoque_le is None and self.expire_le > timezone.now()

@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Locale, Orderable, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -166,8 +166,17 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
         if bool(self.correction_date) != bool(self.correction_texte):
             champ = "correction_texte" if self.correction_date else "correction_date"
             raise ValidationError({champ: _("Donnez la date et le texte de la correction, ou aucun des deux.")})
+        self._suivre_l_embargo_de_la_source()
         if self.correction_date and self.correction_date < self.date:
             raise ValidationError({"correction_date": _("La correction ne peut pas précéder le texte.")})
+
+    def _suivre_l_embargo_de_la_source(self) -> None:
+        """A translation never goes live before its source: it takes the later of the two hours."""
+        source = self.get_translations().filter(locale=Locale.get_default()).first() if self.pk else None
+        if source is None or source.live or not source.go_live_at or source.go_live_at <= timezone.now():
+            return
+        heures = [heure for heure in (self.go_live_at, source.go_live_at) if heure]  # type: ignore[has-type]
+        self.go_live_at = max(heures)
 
     def full_clean(self, *args, **kwargs) -> None:
         self._suivre_le_parent()

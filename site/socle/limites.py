@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import time
 
 from django.core.cache import cache
 from django.http import HttpRequest
 
 
-def consommer(request: HttpRequest, action: str, *, limite: int, duree: int) -> bool:
-    """Count one use; False once `limite` uses were counted within `duree` seconds.
+def consommer(qui: HttpRequest | str, action: str, *, limite: int, duree: int) -> bool:
+    """Count one use by a visitor, or towards an address; False beyond `limite` uses in a window of `duree` seconds.
 
-    Only a hash of the address is kept, and only for that time.
+    Only a hash is kept, and only for that time.
     """
+    cible = qui.casefold() if isinstance(qui, str) else adresse_de(qui)
+    empreinte = hashlib.sha256(cible.encode()).hexdigest()[:24]
+    # The window is in the key: the file cache would give `incr` its own default duration.
+    cle = f"limite:{action}:{empreinte}:{int(time.time() // duree)}"
+    utilises = cache.get(cle, 0) + 1
+    cache.set(cle, utilises, duree)
+    return utilises <= limite
+
+
+def adresse_de(request: HttpRequest) -> str:
+    """Address of the client, behind as many proxies as the settings trust."""
     from allauth.account.adapter import get_adapter
 
-    adresse = get_adapter().get_client_ip(request) or "inconnue"
-    empreinte = hashlib.sha256(adresse.encode()).hexdigest()[:24]
-    cle = f"limite:{action}:{empreinte}"
-    if cache.add(cle, 1, duree):
-        return True
-    try:
-        return cache.incr(cle) <= limite
-    except ValueError:  # it expired between the two calls
-        cache.set(cle, 1, duree)
-        return True
+    return get_adapter().get_client_ip(request) or "inconnue"

@@ -1,4 +1,4 @@
-"""sitemap.xml: live public pages of every locale, each with its alternates."""
+"""sitemap.xml: live public pages of every locale, in one file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class PlanXML(Sitemap):
     Plain pages are enough for addresses: 10,000 releases are not loaded with their bodies.
     """
 
-    limit = 5000
+    limit = 50_000  # the most that the protocol allows in one file
 
     def items(self):
         site = Site.find_for_request(self.request)

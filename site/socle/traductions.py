@@ -27,6 +27,19 @@ def etendre_restriction(restriction: PageViewRestriction) -> None:
         copie.groups.set(restriction.groups.all())
 
 
+@transaction.atomic
+def proteger_traduction(source: Page, traduction: Page) -> None:
+    """Give a page translated, or moved, after its source was made private what holds for the source.
+
+    Restrictions above the source count: its translation may stand under a section that is not private.
+    """
+    for restriction in source.get_view_restrictions():
+        copie, _creee = PageViewRestriction.objects.update_or_create(
+            page=traduction, defaults={"restriction_type": restriction.restriction_type, "password": ""}
+        )
+        copie.groups.set(restriction.groups.all())
+
+
 def lever_restriction(page: Page) -> None:
     """Remove the restriction of the translations when that of the source is removed."""
     if est_source(page):

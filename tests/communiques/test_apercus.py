@@ -89,3 +89,19 @@ def test_une_echeance_hors_bornes_est_refusee(client, texte, editrice, jours, se
         {"destinataire": "Le Courrier", "expire_le": expire_le.strftime("%Y-%m-%dT%H:%M")},
     )
     assert not LienApercu.objects.exists()
+
+
+def test_apres_la_publication_le_lien_ne_montre_pas_les_corrections_en_cours(client, lien, texte):
+    texte.go_live_at = None
+    texte.save_revision().publish()
+    page = type(texte).objects.get(pk=texte.pk)
+    page.title = "Une correction que personne ne doit lire"
+    page.save_revision()
+    assert client.get(adresse(lien))["Location"] == page.url
+    assert client.get(adresse(lien, "pdf/"))["Location"] == page.url_pdf
+
+
+def test_un_numero_demesure_repond_404(client, editrice, settings):
+    settings.MFA_PERSONNEL_OBLIGATOIRE = False
+    client.force_login(editrice)
+    assert client.get("/admin/communiques/apercus/99999999999999999999/").status_code == 404

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page
 
-from tests.fabriques import ThemeFactory
+from tests.fabriques import ThemeFactory, anglais
 
 TITRE = "Quarante places ouvrent à Saint-Aubin"
 MOT = "zibeline"
@@ -93,8 +93,6 @@ def test_l_embargo_est_dit_au_personnel(texte):
 
 def test_une_traduction_ne_part_pas_avec_sa_source(client, arbre):
     """Publishing French text publishes nothing in English: the translation waits for somebody."""
-    from tests.fabriques import anglais
-
     en = anglais()
     for page in (arbre.accueil, arbre.presse, arbre.communiques):
         page.copy_for_translation(en)
@@ -105,3 +103,37 @@ def test_une_traduction_ne_part_pas_avec_sa_source(client, arbre):
     assert reponse.status_code == 302
     assert reponse["Location"] == source.url, "an English address nobody published leads to the French page"
     assert timezone.now() >= source.first_published_at
+
+
+def test_une_traduction_attend_l_heure_de_sa_source(arbre, texte):
+    en = anglais()
+    for page in (arbre.accueil, arbre.presse, arbre.communiques):
+        page.copy_for_translation(en).save_revision().publish()
+    with time_machine.travel(AVANT, tick=False):
+        traduction = texte.copy_for_translation(en)
+        traduction.save_revision().publish()
+        traduction.refresh_from_db()
+        assert not traduction.live
+    with time_machine.travel(LEVEE + datetime.timedelta(seconds=1), tick=False):
+        call_command("publish_scheduled")
+        traduction.refresh_from_db()
+        assert traduction.live
+
+
+@pytest.mark.parametrize("role", ["Habitat instructeur", "Habitat décideur"])
+def test_un_role_sans_page_ne_lit_pas_un_titre_sous_embargo(client, texte, role, settings):
+    settings.MFA_PERSONNEL_OBLIGATOIRE = False
+    from comptes.services import creer_compte
+
+    compte = creer_compte(
+        email="h@valmerie.example", prenom="H", nom="H", roles=[role], mot_de_passe="porte-lanterne-du-quai"
+    )
+    with time_machine.travel(AVANT, tick=False):
+        client.force_login(compte)
+        for adresse in (
+            "/admin/",
+            f"/admin/choose-page/{texte.get_parent().pk}/",
+            "/admin/choose-page/search/?q=Quarante",
+        ):
+            reponse = client.get(adresse, headers={"x-requested-with": "XMLHttpRequest"})
+            assert TITRE not in reponse.content.decode(), adresse

@@ -112,3 +112,17 @@ def test_la_version_simplifiee_partage_l_adresse(client, arbre, page):
 
 def test_une_adresse_ne_garde_pas_d_accent(arbre):
     assert publier(arbre.accueil, ContenuPage(title="Énergie et été")).slug == "energie-et-ete"
+
+
+def test_une_page_privee_traduite_plus_tard_reste_privee(client, arbre, page):
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    traduction = traduire(page, [arbre.accueil])
+    assert client.get(traduction.url).status_code == 302
+
+
+def test_une_page_deplacee_sous_une_section_privee_emmene_sa_traduction(client, arbre, page):
+    section = publier(arbre.accueil, ContenuPage(title="Réservée", slug="reservee"))
+    traduction = traduire(page, [arbre.accueil])
+    PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
+    page.move(section, pos="last-child")
+    assert client.get(traduction.url).status_code == 302

@@ -33,7 +33,7 @@ REFUS = ("private", "no-store", "no-cache", "max-age=0", "s-maxage=0")
 # Said anew at each answer, or meaningless for a kept one.
 ENTETES_JETES = {"content-length", "x-request-id", "date", "etag", "last-modified", "vary", "server-timing"}
 
-_NOM_COOKIE = re.compile(r"(?:^|;)\s*([^=;]+?)\s*(?:=|;|$)")
+_NOM_COOKIE = re.compile(r"(?:^|;)\s*([^=;]+?)\s*(?==|;|$)")
 
 
 def cookies_personnels() -> frozenset[str]:
