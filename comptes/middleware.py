@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from .permissions import est_personnel, peut_entrer_dans_admin, second_facteur_prouve, types_enregistres
+from .portes_admin import porte_fermee
 
 # Answers without content of anybody: a page of the account needs them to be drawn, probes to be answered.
 TOUJOURS = frozenset({"account_logout", "sante", "couleurs", "javascript-catalog", "statique", "media"})
@@ -30,7 +30,6 @@ POUR_ENROLER = TOUJOURS | {
     "mfa_activate_totp",
     "mfa_add_webauthn",
 }
-ACTIONS = ("view", "add", "change", "delete")
 # To prove the one there is: the password alone must not be able to remove it.
 POUR_PROUVER = TOUJOURS | {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 
@@ -58,7 +57,7 @@ class SecondFacteurPersonnelMiddleware:
             if reponse is not None:
                 return reponse
         _refuser_admin_aux_autres(request)
-        _refuser_choix_sans_droit(request)
+        _refuser_listes_sans_droit(request)
         return None
 
 
@@ -94,14 +93,8 @@ def _refuser_admin_aux_autres(request: HttpRequest) -> None:
         raise PermissionDenied(_("Votre compte n’ouvre pas l’administration du site."))
 
 
-def _refuser_choix_sans_droit(request: HttpRequest) -> None:
-    """Refuse a snippet’s chooser to those with no right on the snippet: Wagtail lists it to all of the admin.
-
-    Subscribers and messages are snippets too.
-    """
-    trouve = re.match(r"snippets/choose/(\w+)/(\w+)/", request.path.removeprefix(reverse("wagtailadmin_home")))
-    if trouve is None:
-        return
-    application, modele = trouve.groups()
-    if not any(request.user.has_perm(f"{application}.{action}_{modele}") for action in ACTIONS):
+def _refuser_listes_sans_droit(request: HttpRequest) -> None:
+    """Refuse the lists that Wagtail gives to all of the admin to those with no right on what they list."""
+    racine = reverse("wagtailadmin_home")
+    if request.path.startswith(racine) and porte_fermee(request.user, request.path.removeprefix(racine)):
         raise PermissionDenied

@@ -70,7 +70,7 @@ ADMIN = {
     "": ("/admin/", "CROOOO"),
     ".*": ("/admin/n-existe-pas/", "CRAAAA"),
     "account": ("/admin/account/", "CROOOO"),
-    "api": ("/admin/api/main/documents/", "CROOOO"),
+    "api": ("/admin/api/main/documents/", "CRORRR"),
     "block-preview": ("/admin/block-preview/", "CRAAAA"),
     "bulk": ("/admin/bulk/x/x/x/", "CRAAAA"),
     "choose-anchor-link": ("/admin/choose-anchor-link/", "CROOOO"),
