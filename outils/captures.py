@@ -1,106 +1,111 @@
 """`make captures`: the pictures of the README and of the guides, taken from a demonstration of their own.
 
-Written to docs/images/, light and dark, wide and narrow, in a palette of 128 colours: a picture weighs some tens of
-kilobytes and shows the site as it is today.
+Written to docs/images/ in a palette of 128 colours: a picture weighs some tens of kilobytes and shows the site as it
+is today. With SITE_ESSAYE and SITE_ESSAYE_VAR (address and VAR_DIR of a running demonstration) that one is used
+instead; a preview link is then created in it.
 """
 
 from __future__ import annotations
 
 import io
-import json
-import re
+import os
 import shutil
 import sys
 import tempfile
-import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from PIL import Image
 
 from outils.bench.navigateur import chromium
+from outils.captures_admin import ECRANS, se_connecter
 from outils.chromium import ChromiumAbsent
 from outils.serveur import RACINE, Serveur, ServeurMuet, demonstration
 
 IMAGES = RACINE / "docs" / "images"
-LARGEURS = {"large": (1280, 900), "etroit": (360, 740)}
-THEMES = {"clair": "light", "sombre": "dark"}
-PUBLIQUES = {
-    "accueil": "/",
-    "presse": "/presse/",
-    "communiques": "/presse/communiques/",
-    "recherche": "/recherche/?q=logement",
-}
-RESERVEES = {"tableau-de-bord": "/admin/", "import": "/admin/communiques/importer/", "galerie": "/galerie/"}
+LARGE, ETROIT = (1280, 900), (360, 740)
+POIDS_MAX = 200 * 1024  # bytes: a page of the guide opens at once on a poor line
+COMMUNIQUE = "/presse/communiques/deux-cents-professionnels-reunis-pour-faire-du-logement-un-prealable/"
+PUBLIQUES: list[tuple[str, str, tuple[int, int], str]] = [
+    ("accueil", "/", LARGE, "light"),
+    ("accueil-telephone", "/", ETROIT, "dark"),
+    ("communique", COMMUNIQUE, LARGE, "light"),
+]
 
 
 def enregistrer(page: Any, nom: str) -> None:
-    """Screenshot of the window, reduced to a small PNG."""
+    """Screenshot of the window, reduced to a small PNG.
+
+    Raises:
+        ServeurMuet: when the picture is heavier than POIDS_MAX.
+    """
     image = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
     reduite = image.convert("RGB").quantize(colors=128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     fichier = IMAGES / f"{nom}.png"
     reduite.save(fichier, optimize=True)
-    print(f"{fichier.relative_to(RACINE)} : {fichier.stat().st_size / 1024:.0f} Ko")
+    poids = fichier.stat().st_size
+    print(f"{fichier.relative_to(RACINE)} : {poids / 1024:.0f} Ko")
+    if poids > POIDS_MAX:
+        raise ServeurMuet(f"{nom}.png pèse plus de {POIDS_MAX // 1024} Ko")
 
 
-def un_communique(serveur: Serveur) -> str:
-    """Path of the most recent release that the site map lists."""
-    with urllib.request.urlopen(f"{serveur.url}/sitemap.xml") as reponse:
-        chemins = [urlsplit(adresse).path for adresse in re.findall(r"<loc>(.+?)</loc>", reponse.read().decode())]
-    return next(chemin for chemin in chemins if re.fullmatch(r"/presse/communiques/[\w-]+/", chemin))
+def contexte(navigateur: Any, taille: tuple[int, int], theme: str) -> Any:
+    """A window of that size, without movement, in French."""
+    return navigateur.new_context(
+        viewport={"width": taille[0], "height": taille[1]},
+        color_scheme=theme,
+        locale="fr-FR",
+        timezone_id="Europe/Paris",
+        reduced_motion="reduce",
+    )
 
 
 def pages_publiques(navigateur: Any, serveur: Serveur) -> None:
-    adresses = {**PUBLIQUES, "communique": un_communique(serveur)}
-    for largeur, (x, y) in LARGEURS.items():
-        for theme, schema in THEMES.items():
-            contexte = navigateur.new_context(
-                viewport={"width": x, "height": y}, color_scheme=schema, locale="fr-FR", reduced_motion="reduce"
-            )
-            page = contexte.new_page()
-            for nom, chemin in adresses.items():
-                page.goto(serveur.url + chemin, wait_until="networkidle")
-                enregistrer(page, f"{nom}-{largeur}-{theme}")
-            contexte.close()
-
-
-def se_connecter(page: Any, serveur: Serveur, role: str) -> None:
-    """Sign in as the account of the demonstration that has this role."""
-    comptes = json.loads((serveur.var_dir / "demo-comptes.json").read_text(encoding="utf-8"))
-    compte = next(compte for compte in comptes if role in compte["role"].lower())
-    page.goto(f"{serveur.url}/admin/")
-    page.locator("input[name=login]").fill(compte["courriel"])
-    page.locator("input[name=password]").fill(compte["mot_de_passe"])
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state("networkidle")
+    for nom, chemin, taille, theme in PUBLIQUES:
+        page = contexte(navigateur, taille, theme).new_page()
+        reponse = page.goto(serveur.url + chemin, wait_until="networkidle")
+        if reponse is None or reponse.status != 200:
+            raise ServeurMuet(f"{chemin} ne s’ouvre pas")
+        enregistrer(page, nom)
+        page.context.close()
 
 
 def pages_reservees(navigateur: Any, serveur: Serveur) -> None:
     """What the communication staff works with."""
-    contexte = navigateur.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR", reduced_motion="reduce")
-    page = contexte.new_page()
+    page = contexte(navigateur, LARGE, "light").new_page()
     se_connecter(page, serveur, "communication")
-    for nom, chemin in RESERVEES.items():
-        reponse = page.goto(serveur.url + chemin, wait_until="networkidle")
-        if reponse is None or reponse.status != 200 or urlsplit(page.url).path != chemin:
-            raise ServeurMuet(f"{chemin} ne s’ouvre pas : {page.url}")
+    for nom, ouvrir in ECRANS.items():
+        ouvrir(page, serveur.url)
+        page.wait_for_load_state("networkidle")
         enregistrer(page, nom)
-    contexte.close()
+    page.context.close()
+
+
+@contextmanager
+def site() -> Iterator[Serveur]:
+    """The demonstration that the environment names, else one for the length of the block."""
+    if adresse := os.environ.get("SITE_ESSAYE"):
+        yield Serveur(adresse.rstrip("/"), 0, Path(os.environ["SITE_ESSAYE_VAR"]))
+        return
+    dossier = Path(tempfile.mkdtemp(prefix="captures-logement-"))
+    try:
+        with demonstration(dossier, DATABASE_URL="") as serveur:
+            yield serveur
+    finally:
+        shutil.rmtree(dossier, ignore_errors=True)
 
 
 def main() -> int:
     IMAGES.mkdir(parents=True, exist_ok=True)
-    dossier = Path(tempfile.mkdtemp(prefix="captures-logement-"))
     try:
-        with demonstration(dossier, DATABASE_URL="") as serveur, chromium() as navigateur:
+        with site() as serveur, chromium() as navigateur:
             pages_publiques(navigateur, serveur)
             pages_reservees(navigateur, serveur)
     except (ServeurMuet, ChromiumAbsent) as manque:
         print(f"Impossible de prendre les images : {manque}", file=sys.stderr)
         return 1
-    finally:
-        shutil.rmtree(dossier, ignore_errors=True)
     return 0
 
 

@@ -48,7 +48,7 @@ class Passage:
         """Run one step and remember how it ended; a variable given empty is taken out of the environment."""
         print(f"\n── {nom} {'─' * max(1, 70 - len(nom))}", flush=True)
         variables = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test", "VAR_DIR": self.var_dir}
-        variables |= environnement
+        variables |= {"TMPDIR": self.var_dir, **environnement}  # what the steps leave behind goes with it
         variables = {cle: valeur for cle, valeur in variables.items() if valeur}
         debut = time.monotonic()
         fait = subprocess.run(commande, cwd=RACINE, env=variables, stdin=subprocess.DEVNULL)

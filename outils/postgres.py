@@ -133,7 +133,7 @@ def postgres_temporaire() -> Iterator[str]:
                 stdout=sortie,
                 stderr=sortie,
                 start_new_session=True,  # Ctrl-C reaches the tests, not their database
-                preexec_fn=mourir_avec_le_parent(signal.SIGINT),
+                preexec_fn=mourir_avec_le_parent(signal.SIGQUIT),
                 **commun,
             )
         _attendre(serveur, port, journal)
@@ -142,9 +142,10 @@ def postgres_temporaire() -> Iterator[str]:
         yield f"{url}/{BASE}"
     finally:
         if serveur and serveur.poll() is None:
-            serveur.send_signal(signal.SIGINT)  # fast shutdown: SIGTERM would wait for the clients
+            # Immediate shutdown: nothing of this data is to be kept, and the server waits for its own children.
+            serveur.send_signal(signal.SIGQUIT)
             try:
-                serveur.wait(5)
+                serveur.wait(20)
             except subprocess.TimeoutExpired:
                 serveur.kill()
                 serveur.wait()

@@ -55,7 +55,8 @@ def gerer(arguments: list[str], var_dir: Path, **variables: str) -> str:
         text=True,
     )
     if fait.returncode:
-        raise ServeurMuet(f"manage.py {' '.join(arguments)} : {(fait.stdout + fait.stderr)[-2000:]}")
+        fin = (fait.stdout + fait.stderr)[-2000:]
+        raise ServeurMuet(f"manage.py {' '.join(arguments)} s’est arrêté (code {fait.returncode}) : {fin}")
     return fait.stdout
 
 
