@@ -18,9 +18,12 @@ CARACTERES_MAX = 300_000
 FORMATS = {".docx": "docx", ".txt": "txt", ".md": "md", ".markdown": "md", ".pdf": "pdf"}
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DECLARATIONS = [
-    mot.encode(codage) for mot in ("<!DOCTYPE", "<!ENTITY") for codage in ("ascii", "utf-16-le", "utf-16-be")
-]
+_NOMS_XML = (".xml", ".rels")
+_CODAGES = ("ascii", "utf-16-le", "utf-16-be")  # those the parsers read by themselves; others extend ASCII
+_ENTITES = ["<!ENTITY".encode(codage) for codage in _CODAGES]
+_DECLARATIONS = [*_ENTITES, *("<!DOCTYPE".encode(codage) for codage in _CODAGES)]
+_MARQUES = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_DEBUT = 4096  # bytes of a member looked at to tell whether it is XML
 
 
 def format_de(nom: str, contenu: bytes) -> str:
@@ -59,8 +62,8 @@ def verifier_docx(contenu: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(contenu)) as archive:
             _verifier_membres(archive.infolist())
             for membre in archive.infolist():
-                if membre.filename.lower().endswith((".xml", ".rels")):
-                    _verifier_xml(archive.read(membre), membre.filename)
+                if _est_xml(archive, membre):
+                    _verifier_xml(archive, membre)
     except FichierRefuse:
         raise
     except Exception as exc:  # zipfile and zlib raise many kinds: all mean an archive that cannot be read
@@ -77,7 +80,7 @@ def _verifier_membres(membres: list[zipfile.ZipInfo]) -> None:
             membre.file_size > 1024 * 1024 and membre.file_size > RATIO_MAX * max(1, membre.compress_size)
             for membre in membres
         )
-        or any(m.filename.lower().endswith(".xml") and m.file_size > XML_MAX for m in membres)
+        or any(m.filename.lower().endswith(_NOMS_XML) and m.file_size > XML_MAX for m in membres)
     )
     if bombe:
         raise FichierRefuse(_("Ce document est anormalement gros une fois ouvert : il n’a pas été lu."))
@@ -90,10 +93,28 @@ def _verifier_membres(membres: list[zipfile.ZipInfo]) -> None:
         raise FichierRefuse(_("Ce fichier est abîmé, ou son contenu n’est pas celui qu’annonce son nom."))
 
 
-def _verifier_xml(xml: bytes, nom: str) -> None:
-    if any(mot in xml for mot in _DECLARATIONS):
+def _est_xml(archive: zipfile.ZipFile, membre: zipfile.ZipInfo) -> bool:
+    """Whether a parser could take this member for XML, whatever its name: relationships may point to any member."""
+    if membre.filename.lower().endswith(_NOMS_XML):
+        return True
+    with archive.open(membre) as flux:
+        debut = flux.read(_DEBUT)
+    for marque in _MARQUES:
+        debut = debut.removeprefix(marque)
+    # The zeros are the other half of the signs of UTF-16. Nothing but blanks says nothing: the rest has to be read.
+    signes = debut.lstrip(b" \t\r\n\0")
+    return signes.startswith(b"<") or (not signes and bool(debut))
+
+
+def _verifier_xml(archive: zipfile.ZipFile, membre: zipfile.ZipInfo) -> None:
+    if membre.file_size > XML_MAX:
+        raise FichierRefuse(_("Ce document est anormalement gros une fois ouvert : il n’a pas été lu."))
+    xml = archive.read(membre)
+    # A drawing kept as it came (SVG) may name its type, harmless by itself; a part of the text never does.
+    interdites = _DECLARATIONS if membre.filename.lower().endswith(_NOMS_XML) else _ENTITES
+    if any(mot in xml for mot in interdites):
         raise FichierRefuse(_("Ce document contient des déclarations interdites : il n’a pas été lu."))
-    if nom.lower() == "[content_types].xml" and b"macroEnabled" in xml:
+    if membre.filename.lower() == "[content_types].xml" and b"macroEnabled" in xml:
         raise FichierRefuse(_("Ce document contient des macros : enregistrez-le au format .docx sans macro."))
 
 

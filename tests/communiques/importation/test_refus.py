@@ -1,6 +1,7 @@
 """A file that is not what it should be gives one sentence, and no parser sees it."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -60,6 +61,11 @@ ENTITES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hos
         ("a.docm", WORD, "macros"),
         ("a.docx", avec_membre(WORD, "word/footer9.xml", ENTITES), "interdites"),
         ("a.docx", avec_membre(WORD, "word/footer9.xml", ENTITES.decode().encode("utf-16")), "interdites"),
+        ("a.docx", avec_membre(WORD, "word/corps.txt", ENTITES), "interdites"),
+        ("a.docx", avec_membre(WORD, "word/corps", b"\xef\xbb\xbf" + ENTITES), "interdites"),
+        ("a.docx", avec_membre(WORD, "word/corps.jpeg", b"\n" * 5_000 + ENTITES[21:]), "interdites"),
+        ("a.docx", avec_membre(WORD, "word/corps.bin", ENTITES.decode().encode("utf-16")), "interdites"),
+        ("a.docx", avec_membre(WORD, "word/corps.bin", ENTITES.decode().encode("utf-16-be")), "interdites"),
         ("a.docx", bombe(), "anormalement gros"),
         ("a.docx", foule(), "anormalement gros"),
         ("a.docx", docx(("Normal", " ")), "aucun texte"),
@@ -82,6 +88,34 @@ def test_un_fichier_refuse_dit_pourquoi_en_une_phrase(nom: str, contenu: bytes, 
     assert attendu in str(refus.value)
     assert str(refus.value).endswith((".", ").", "."))
     assert "\n" not in str(refus.value)
+
+
+def test_le_corps_designe_sous_un_autre_nom_est_verifie_aussi() -> None:
+    """The part that holds the text is the one that the relationships name, not the one with the usual name."""
+    flux = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(WORD)) as source, zipfile.ZipFile(flux, "w") as archive:
+        for membre in source.infolist():
+            contenu = source.read(membre)
+            if membre.filename == "_rels/.rels":
+                contenu = contenu.replace(b"word/document.xml", b"word/document.txt")
+            archive.writestr(membre.filename, contenu)
+        corps = source.read("word/document.xml").decode()
+        corps = re.sub(r"(<w:document)", r'<!DOCTYPE a [<!ENTITY b "agrandi">]>\1', corps, count=1)
+        archive.writestr("word/document.txt", corps.replace("Un texte.", "&b;"))
+    with pytest.raises(FichierRefuse, match="interdites"):
+        importer("a.docx", flux.getvalue())
+
+
+def test_trop_de_xml_est_refuse_sous_tout_nom(monkeypatch) -> None:
+    monkeypatch.setattr(securite, "XML_MAX", 500_000)
+    importer("a.docx", avec_membre(WORD, "word/media/image1.png", b"\x89PNG" + b"x" * 500_001))
+    with pytest.raises(FichierRefuse, match="anormalement gros"):
+        importer("a.docx", avec_membre(WORD, "word/media/image1.png", b"<a>" + b"x" * 500_001))
+
+
+def test_un_dessin_qui_nomme_son_type_est_admis() -> None:
+    dessin = b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd"><svg/>'
+    assert importer("a.docx", avec_membre(WORD, "word/media/image1.svg", dessin)).titre == "Un titre"
 
 
 def test_un_pdf_sans_fin_est_arrete(monkeypatch) -> None:
