@@ -13,6 +13,8 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from .models import User
 
 # Any of them will do: Wagtail's own views then refuse the act itself, object by object.
@@ -23,7 +25,7 @@ DE_MODELE = re.compile(r"(?:snippets/choose|bulk)/([^/]+)/([^/]+)/")
 API = re.compile(r"api/main/(pages|images|documents)/")
 
 
-def porte_fermee(user: User, chemin: str) -> bool:
+def porte_fermee(user: User | AnonymousUser, chemin: str) -> bool:
     """Whether this address (`chemin`, below the admin's) lists objects on which this person has no right at all."""
     modele = _modele(chemin)
     return modele is not None and not policy_registry.get_by_type(modele).user_has_any_permission(user, ACTIONS)

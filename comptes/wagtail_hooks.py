@@ -10,6 +10,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, PageViewRestriction
 
+from . import actions_groupees
+
+for action in actions_groupees.ACTIONS:
+    hooks.register("register_bulk_action", action, order=actions_groupees.ORDRE)
+
 
 @hooks.register("before_serve_page", order=-10)
 def refuser_sans_tourner(page: Page, request: HttpRequest, args: list, kwargs: dict) -> None:

@@ -122,3 +122,47 @@ def test_les_autres_roles_ne_voient_pas_les_comptes(client: Client, settings, ro
     for nom in ("index", "add"):
         assert client.get(reverse(f"wagtailusers_users:{nom}")).status_code == 302
     assert client.get(reverse("wagtailusers_groups:index")).status_code == 302
+
+
+def grouper(client: Client, acte: str, *comptes: User, **champs) -> None:
+    cles = "&".join(f"id={compte.pk}" for compte in comptes)
+    assert client.post(f"/admin/bulk/comptes/user/{acte}/?{cles}", champs).status_code == 302
+
+
+def test_fermer_des_comptes_a_la_fois_epargne_un_administrateur(client: Client, administration: User) -> None:
+    chef = personne("chef@valmerie.example", administrateur=True)
+    agent = personne("nadia@valmerie.example", "Communication")
+    grouper(client, "set_active_state", chef, agent, mark_as_active="False")
+    assert dict(User.objects.values_list("email", "is_active")) == {
+        administration.email: True,
+        chef.email: True,
+        agent.email: False,
+    }
+
+
+def test_supprimer_des_comptes_a_la_fois_epargne_un_administrateur(client: Client, administration: User) -> None:
+    chef = personne("chef@valmerie.example", administrateur=True)
+    agent = personne("nadia@valmerie.example")
+    grouper(client, "delete", chef, agent)
+    assert set(User.objects.all()) == {administration, chef}
+
+
+def test_donner_un_role_a_plusieurs_les_marque_et_epargne_un_administrateur(
+    client: Client, administration: User
+) -> None:
+    chef = personne("chef@valmerie.example", administrateur=True)
+    agent = personne("nadia@valmerie.example")
+    role = Group.objects.get(name="Communication")
+    grouper(client, "assign_role", chef, agent, role=role.pk)
+    agent.refresh_from_db()
+    assert agent.is_staff
+    assert set(role.user_set.all()) == {agent}
+
+
+def test_un_administrateur_peut_fermer_le_compte_d_un_autre(client: Client, settings) -> None:
+    settings.MFA_PERSONNEL_OBLIGATOIRE = False
+    se_connecter(client, personne("chef@valmerie.example", administrateur=True))
+    autre = personne("ancien@valmerie.example", administrateur=True)
+    grouper(client, "set_active_state", autre, mark_as_active="False")
+    autre.refresh_from_db()
+    assert not autre.is_active
