@@ -5,13 +5,17 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+import allauth.core.context
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.urls import reverse
 from qrcode.image.svg import SvgPathFillImage
+
+from socle.courriel import remettre
 
 from .chiffrement import chiffrer, dechiffrer
 from .permissions import peut_entrer_dans_admin
@@ -31,8 +35,21 @@ class AdaptateurCompte(DefaultAccountAdapter):
         return super().get_login_redirect_url(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Add the site's name: allauth would write the host's."""
-        super().send_mail(template_prefix, email, {"nom_site": settings.WAGTAIL_SITE_NAME, **context})
+        """Write the message now and let a task hand it over.
+
+        The time that the mail server takes, or its failure, would tell who asks for a password whether the address
+        has an account. The site’s name is added: allauth would write the host’s.
+        """
+        requete = allauth.core.context.request
+        champs = {
+            "request": requete,
+            "email": email,
+            "current_site": get_current_site(requete),
+            "nom_site": settings.WAGTAIL_SITE_NAME,
+            **context,
+        }
+        message = self.render_mail(template_prefix, email, champs)
+        remettre.enqueue(objet=message.subject, texte=message.body, html="", destinataire=email)
 
 
 class AdaptateurSecondFacteur(DefaultMFAAdapter):

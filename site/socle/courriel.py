@@ -72,7 +72,11 @@ def _rendre(nom: str, contexte: Mapping[str, Any], langue: str, *, echapper: boo
 @task()
 @reprise(essais=ESSAIS, delai=DELAI)
 def remettre(*, objet: str, texte: str, html: str, destinataire: str) -> None:
-    """Hand one message to the mail server. Errors of the server let the task be tried again."""
+    """Hand one message to the mail server; `html` empty for plain text alone.
+
+    Errors of the server let the task be tried again.
+    """
     message = EmailMultiAlternatives(subject=objet, body=texte, to=[destinataire])
-    message.attach_alternative(html, "text/html")
+    if html:
+        message.attach_alternative(html, "text/html")
     message.send()

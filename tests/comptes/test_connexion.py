@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django_tasks import default_task_backend
 
 from comptes.models import User
 from tests.comptes.outils import MOT_DE_PASSE, personne, se_connecter
@@ -98,6 +99,19 @@ def test_demander_un_nouveau_mot_de_passe_ne_dit_pas_qui_a_un_compte(client: Cli
     inconnue = client.post(reverse("account_reset_password"), {"email": "nul@valmerie.example"})
     assert (connue.status_code, connue.url) == (inconnue.status_code, inconnue.url)
     assert [message.to for message in mail.outbox] == [["claire@valmerie.example"]]
+
+
+def test_une_panne_du_courriel_ne_dit_pas_qui_a_un_compte(client: Client, settings) -> None:
+    """The request only queues the message: the mail server is never spoken to before the answer."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["default"]}}
+    settings.EMAIL_BACKEND = "n.existe.pas"
+    personne()
+    connue = client.post(reverse("account_reset_password"), {"email": "claire@valmerie.example"})
+    inconnue = client.post(reverse("account_reset_password"), {"email": "nul@valmerie.example"})
+    assert (connue.status_code, connue.url) == (inconnue.status_code, inconnue.url) == (302, connue.url)
+    (tache,) = default_task_backend.results
+    assert tache.kwargs["destinataire"] == "claire@valmerie.example"
+    assert "/compte/mot-de-passe/oublie/cle/" in tache.kwargs["texte"]
 
 
 def test_le_lien_du_courriel_change_le_mot_de_passe_une_seule_fois(client: Client) -> None:
