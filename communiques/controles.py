@@ -1,57 +1,32 @@
-"""Content checks: each finds one kind of fault and says it in a sentence that tells what to do."""
+"""Content checks of a release: what its readers, and journalists first, would miss."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from communiques.enums import Nature
+from socle import relecture
+from socle.relecture import Controle
 
 if TYPE_CHECKING:
     from communiques.models import Communique
 
-_BALISE = re.compile(r"<[^>]+>")
-# A number of two digits or more followed by a word that counts something.
-_COMPTE = re.compile(r"\b\d[\d\s\u00a0\u202f]{1,}\s*(?:ménages|logements|personnes|places|professionnels|familles|%)")
-_LIEN_VIDE = re.compile(r'<a[^>]*href="(?:#|)"', re.IGNORECASE)
-LONGUEUR_DESCRIPTION = 160
-
-
-@dataclass(frozen=True)
-class Controle:
-    """A remark: its stable code, and the sentence shown to staff."""
-
-    code: str
-    message: str
-
 
 def controler(page: Communique) -> list[Controle]:
     """Every remark about a draft; an empty list means ready."""
-    verifications = (_description, _alternatives, _titres, _chiffres, _liens, _mentions)
+    verifications = (relecture.description, _images, _intertitres, _textes, _mentions)
     return [controle for verification in verifications for controle in verification(page)]
 
 
-def _description(page: Communique) -> Iterator[Controle]:
-    if not page.search_description:
-        yield Controle(
-            "description", _("La description pour les moteurs de recherche est vide : le chapô sera repris.")
-        )
-    elif len(page.search_description) > LONGUEUR_DESCRIPTION:
-        yield Controle("description", _("La description dépasse 160 caractères : la fin ne sera pas lue."))
+def _images(page: Communique) -> Iterator[Controle]:
+    for image in [page.image, *(lien.image for lien in page.images_presse.all())]:
+        yield from relecture.image_decrite(image)
 
 
-def _alternatives(page: Communique) -> Iterator[Controle]:
-    images = [page.image, *(lien.image for lien in page.images_presse.all())]
-    for image in filter(None, images):
-        if not image.description:
-            yield Controle("alternative", _("L’image « %(titre)s » n’est pas décrite.") % {"titre": image.title})
-
-
-def _titres(page: Communique) -> Iterator[Controle]:
+def _intertitres(page: Communique) -> Iterator[Controle]:
     precedent = ""
     for bloc in page.corps:
         if bloc.block_type == "intertitre" and precedent == "intertitre":
@@ -63,21 +38,10 @@ def _titres(page: Communique) -> Iterator[Controle]:
         yield Controle("titres", _("Le texte finit par un intertitre."))
 
 
-def _chiffres(page: Communique) -> Iterator[Controle]:
+def _textes(page: Communique) -> Iterator[Controle]:
     for bloc in page.corps:
-        if bloc.block_type != "paragraphe":
-            continue
-        texte = _BALISE.sub(" ", bloc.value.source)
-        sans_annee = re.search(r"\b(?:19|20)\d\d\b", texte) is None
-        if sans_annee and (trouve := _COMPTE.search(texte)):
-            yield Controle(
-                "chiffre", _("« %(extrait)s » : de quelle année, selon qui ?") % {"extrait": trouve[0].strip()}
-            )
-
-
-def _liens(page: Communique) -> Iterator[Controle]:
-    if any(b.block_type == "paragraphe" and _LIEN_VIDE.search(b.value.source) for b in page.corps):
-        yield Controle("lien", _("Un lien ne mène nulle part."))
+        if bloc.block_type == "paragraphe":
+            yield from relecture.texte_riche(bloc.value.source)
 
 
 def _mentions(page: Communique) -> Iterator[Controle]:

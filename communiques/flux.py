@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from communiques.listes import base
-from communiques.models import Communique
+from communiques.models import ActualitesPage, Communique
 from referentiel.models import ReglagesSite, Theme
 
 COMBIEN = 20
@@ -44,9 +44,13 @@ class FluxAtom(Feed):
         return _("%(nom)s : %(sujet)s") % {"nom": nom, "sujet": sujet}
 
     def link(self, theme: Theme | None) -> str:
-        return reverse("presse_flux_theme", args=[theme.slug]) if theme else reverse("presse_flux")
+        """The page that says the same to a reader: the news, or those of the theme."""
+        index = ActualitesPage.objects.filter(locale__language_code=self.langue).live().first()
+        adresse = (index.get_url(self.request) if index else "") or "/"
+        return f"{adresse}?theme={theme.slug}" if theme else adresse
 
-    feed_url = link
+    def feed_url(self, theme: Theme | None) -> str:
+        return reverse("presse_flux_theme", args=[theme.slug]) if theme else reverse("presse_flux")
 
     def subtitle(self, theme: Theme | None) -> str:
         return _("Les textes publiés, du plus récent au plus ancien.")

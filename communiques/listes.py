@@ -107,6 +107,7 @@ def contexte_de_liste(request, locale: Locale, nature: Nature | None) -> dict[st
         "filtre_actif": formulaire.actif,
         "motif_masquage": reglages.motif if reglages.masquage_actif else "",
         "parametres": parametres(formulaire),
+        "theme_choisi": choix.get("theme", ""),
     }
 
 

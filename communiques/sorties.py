@@ -89,6 +89,8 @@ class SortiesMixin:
         liens = self.images_presse.select_related("image")  # type: ignore[attr-defined]
         contexte["images_presse"] = [lien.image for lien in liens.prefetch_related("image__renditions")]
         self.poids_kit = poids(self, contexte["images_presse"])  # type: ignore[arg-type]
+        # The list that holds the page, whichever it is: a theme leads to its texts.
+        contexte["adresse_liste"] = f"{(self.get_url(request) or '/').rstrip('/').rsplit('/', 1)[0]}/"  # type: ignore[attr-defined]
         contexte["donnees_structurees"] = self.donnees_structurees(request)
         contexte["themes"] = list(self.themes.all())  # type: ignore[attr-defined]
         return contexte

@@ -23,13 +23,14 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from communiques.blocks import CorpsCommuniqueBlock, LienUtileBlock
+from communiques.controles import controler
 from communiques.enums import Nature
-from communiques.panels import ControlesPanel
 from communiques.querysets import CommuniqueManager
 from communiques.sorties import SortiesMixin
 from organisations.models import Contact, Organisation
 from referentiel.models import Theme
 from socle.models import PageSocle
+from socle.relecture import ControlesPanel
 
 
 class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
@@ -111,7 +112,7 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
         [
             ObjectList(content_panels, heading=_("Texte")),
             ObjectList(presse_panels, heading=_("Émetteurs, contacts, images")),
-            ObjectList([ControlesPanel()], heading=_("Vérifications")),
+            ObjectList([ControlesPanel(controler)], heading=_("Vérifications")),
             ObjectList(PageSocle.promote_panels, heading=_("Référencement")),
             ObjectList(settings_panels, heading=_("Publication et embargo")),
         ]

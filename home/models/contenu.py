@@ -10,7 +10,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from home.blocks import CorpsContenuBlock
+from home.controles import controler
 from socle.models import PageSocle
+from socle.relecture import ControlesPanel
 from socle.restrictions import publiques
 
 _TITRE = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
@@ -61,6 +63,7 @@ class ContenuPage(PageSocle):
                 [MultiFieldPanel([FieldPanel("version_simplifiee")], heading=_("Facile à lire et à comprendre"))],
                 heading=_("Version simplifiée"),
             ),
+            ObjectList([ControlesPanel(controler)], heading=_("Vérifications")),
             ObjectList(PageSocle.promote_panels, heading=_("Référencement")),
             ObjectList(PageSocle.settings_panels, heading=_("Publication")),
         ]
