@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from communiques.importation.creation import LIMITES, noms_emetteurs
+from communiques.importation.dates import verifier_annee, verifier_embargo
 from communiques.importation.entete import TITRE_MAX
 from communiques.importation.modele import APropos, ContactLu, Lien, Resultat
 from communiques.importation.saisie import element_depuis_saisie, element_en_saisie
@@ -42,12 +43,14 @@ class EnteteForm(forms.Form):
             "required": _("Donnez la date du texte."),
             "invalid": _("Cette date n’existe pas. Exemple : 2025-11-04"),
         },
+        validators=[verifier_annee],
     )
     embargo = forms.DateTimeField(
         label=_("Mise en ligne (embargo)"),
         required=False,
         help_text=_("Vide s’il n’y a pas d’embargo."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        validators=[verifier_embargo],
     )
     surtitre = forms.CharField(label=_("Sur-titre"), max_length=LIMITES["surtitre"], required=False)
     titre = forms.CharField(

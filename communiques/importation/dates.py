@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+ANNEES = range(2000, 2101)  # others are a slip, and the calendar's ends do not bear a change of time zone
 PARIS = ZoneInfo("Europe/Paris")
 _MOIS = {
     nom: rang
@@ -120,8 +125,21 @@ def embargo_de(texte: str) -> datetime | None:
     if not _EMBARGO.search(texte):
         return None
     for lue in dates_de(texte):
-        if lue.jour:
+        if lue.jour and lue.jour.year in ANNEES:
             heure = _HEURE.search(texte, lue.fin)
             h, m = (int(heure[1]), int(heure[2] or 0)) if heure else (0, 0)
             return datetime.combine(lue.jour, time(h % 24, m % 60), tzinfo=PARIS)
     return None
+
+
+def verifier_annee(valeur: date) -> None:
+    """Raise ValidationError for a date, or a time, of a year that no release can bear."""
+    if valeur.year not in ANNEES:
+        raise ValidationError(_("Donnez une année entre 2000 et 2100."))
+
+
+def verifier_embargo(valeur: datetime) -> None:
+    """Raise ValidationError for an embargo that no release can bear, or already lifted."""
+    verifier_annee(valeur)
+    if valeur <= timezone.now():
+        raise ValidationError(_("Cette date est passée : videz le champ, ou donnez une date à venir."))

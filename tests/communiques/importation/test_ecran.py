@@ -103,3 +103,30 @@ def test_une_source_falsifiee_est_rendue(redaction) -> None:
 def test_un_compte_de_blocs_falsifie_n_est_pas_une_panne(redaction, valeur) -> None:
     envoi = champs(redaction.post(ADRESSE, fichier())) | {"corps-TOTAL_FORMS": valeur, "parent": valeur}
     assert redaction.post(ADRESSE, envoi).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("champ", "valeur", "phrase"),
+    [
+        ("date", "0001-01-01", "Donnez une année entre 2000 et 2100."),
+        ("date", "9999-12-31", "Donnez une année entre 2000 et 2100."),
+        ("embargo", "0001-01-01T00:00", "Donnez une année entre 2000 et 2100."),
+        ("embargo", "9999-12-31T23:59", "Donnez une année entre 2000 et 2100."),
+        ("embargo", "2020-01-01T08:00", "Cette date est passée : videz le champ, ou donnez une date à venir."),
+    ],
+)
+def test_une_date_hors_du_temps_est_refusee_pres_du_champ(redaction, champ, valeur, phrase) -> None:
+    envoi = champs(redaction.post(ADRESSE, fichier())) | {"titre": "Hors du temps", champ: valeur}
+    reponse = redaction.post(ADRESSE, envoi)
+    assert reponse.status_code == 200
+    page = BeautifulSoup(reponse.content, "html.parser")
+    erreurs = page.select_one(f"[name={champ}]").find_parent(class_="w-field").select_one(".w-field__errors")
+    assert phrase in erreurs.text
+    assert not Communique.objects.filter(title="Hors du temps").exists()
+
+
+@pytest.mark.parametrize("annee", ["0001", "9999"])
+def test_un_fichier_sous_un_embargo_impossible_se_lit(redaction, annee) -> None:
+    texte = COMMUNIQUE.replace("\n", f"\n\nSous embargo jusqu’au 1 janvier {annee} à 0 h\n\n", 1)
+    assert texte != COMMUNIQUE
+    assert champs(redaction.post(ADRESSE, fichier(texte.encode()))).get("embargo") == ""
