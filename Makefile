@@ -15,7 +15,7 @@ UV ?= uv
 COMPILER = $(UV) pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-annotate
 
-.PHONY: aide demo test lint bench prod-check captures messages verrous env-prod env-dev
+.PHONY: aide demo test lint bench prod-check captures messages messages-extraire verrous env-prod env-dev
 
 aide: ## cette liste
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)$$/  make \1\t\2/p' Makefile | expand -t 22
@@ -47,6 +47,10 @@ prod-check: env-prod ## « check --deploy » avec les réglages de production, a
 
 captures: env-dev ## images du README et des guides, prises sur la démonstration
 	@exec $(PY) -m outils.captures
+
+messages-extraire: env-dev ## relève les textes à traduire dans locale/en (demande gettext)
+	@command -v xgettext >/dev/null || { echo "gettext manque : « apt-get install gettext », puis relancez."; exit 1; }
+	@$(PY) manage.py makemessages -l en --add-location file --no-wrap -i .venv -i var -i tests -i outils
 
 messages: env-dev ## compile les traductions (locale/*/LC_MESSAGES/*.po)
 	@exec $(PY) -m outils.messages
