@@ -23,6 +23,7 @@ def environnement() -> dict[str, str]:
         "ALLOWED_HOSTS": "logement-dabord.valmerie.example",
         "URL_PUBLIQUE": "https://logement-dabord.valmerie.example",
         "EMAIL_URL": "smtp+tls://expediteur:secret@courriel.valmerie.example:587",
+        "MANDATAIRES_DE_CONFIANCE": "1",
     }
     fichier = RACINE / ".env"
     if fichier.exists():
