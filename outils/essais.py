@@ -31,6 +31,10 @@ LINT: list[tuple[str, list[str]]] = [
     ("check", [sys.executable, "manage.py", "check", "--fail-level", "WARNING"]),
     ("migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]),
 ]
+# House rules that need no database: with the style when it is checked alone, among the tests otherwise.
+REGLES: list[tuple[str, list[str]]] = [
+    ("feuilles de style", [sys.executable, "-m", "pytest", "-q", "-n0", "tests/socle/test_css.py"]),
+]
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--sauts-interdits", "--durations=8", "-n", OUVRIERS]
 PYTEST += ["-o", "faulthandler_timeout=120"]  # a test that hangs says where
 AUCUN_ESSAI = 5  # exit status of pytest
@@ -67,8 +71,8 @@ class Passage:
         return 0 if tout_tenu else 1
 
 
-def lint(passage: Passage) -> None:
-    for nom, commande in LINT:
+def lint(passage: Passage, etapes: list[tuple[str, list[str]]]) -> None:
+    for nom, commande in etapes:
         passage.lancer(nom, commande)
 
 
@@ -114,7 +118,7 @@ def tout_controler(arguments: list[str], var_dir: str) -> int:
     try:
         if not seulement_lint:
             exiger()  # first: what is missing is better said at once than after five minutes
-        lint(passage)
+        lint(passage, [*LINT, *REGLES] if seulement_lint else LINT)
         if not seulement_lint:
             essais(passage, arguments)
     except (ChromiumAbsent, PostgresIndisponible) as manque:
