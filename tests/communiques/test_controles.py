@@ -68,6 +68,7 @@ def test_l_ordre_des_titres_d_une_page(textes, attendu):
     assert codes(relecture.titres(textes)) == attendu
 
 
+@pytest.mark.django_db
 def test_une_page_de_contenu_est_relue_aussi():
     page = ContenuPage(title="x", corps=[("texte", "<h3>Trop bas</h3><p>31 logements ouverts.</p>")])
     assert codes(controler_contenu(page)) == ["description", "titres", "chiffre"]

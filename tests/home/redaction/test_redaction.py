@@ -100,6 +100,7 @@ def test_un_bloc_mal_ecrit_le_dit(texte: str, phrase: str) -> None:
         en_flux(texte, CorpsContenuBlock(), CIBLES)
 
 
+@pytest.mark.django_db
 def test_un_champ_inconnu_est_nomme_avec_sa_fiche() -> None:
     with pytest.raises(TexteIllisible, match="comprendre : « auteur » n’est pas un champ"):
         remplir(ContenuPage(), Fiche("comprendre", {"auteur": "x"}, {}), CIBLES)
