@@ -10,6 +10,7 @@ from communiques.importation.creation import LIMITES, noms_emetteurs
 from communiques.importation.dates import verifier_annee, verifier_embargo
 from communiques.importation.entete import TITRE_MAX
 from communiques.importation.modele import APropos, ContactLu, Lien, Resultat
+from communiques.importation.restes import liens_utiles, restes_de_contact, restes_de_lecture
 from communiques.importation.saisie import element_depuis_saisie, element_en_saisie
 from communiques.importation.securite import FORMATS
 from communiques.importation.textes import lien_sur
@@ -123,14 +124,13 @@ class ElementForm(forms.Form):
 
 
 class AProposForm(forms.Form):
-    organisation = forms.CharField(label=_("Organisation"), required=False, max_length=160)
+    organisation = forms.CharField(
+        label=_("Organisation"),
+        required=False,
+        max_length=160,
+        help_text=_("Sans organisation, le texte reste dans le brouillon, à reclasser."),
+    )
     texte = forms.CharField(label=_("À propos"), required=False, widget=_zone(5))
-
-    def clean(self) -> dict[str, Any]:
-        donnees = super().clean() or {}
-        if donnees.get("texte") and not donnees.get("organisation"):
-            self.add_error("organisation", _("Dites de quelle organisation parle ce texte."))
-        return donnees
 
 
 class ContactForm(forms.Form):
@@ -177,8 +177,8 @@ class Correction:
     def parent(self) -> Page:
         return next(page for page in self.parents if str(page.pk) == self.entete.cleaned_data["parent"])
 
-    def resultat(self) -> Resultat:
-        """The corrected communiqué, ready for the creation service."""
+    def resultat(self, non_classe: list[str]) -> Resultat:
+        """The corrected communiqué, ready for the creation service; ``non_classe``: lines no form shows."""
         entete = self.entete.cleaned_data
         return Resultat(
             lieu=entete["lieu"],
@@ -199,7 +199,7 @@ class Correction:
             a_propos=[
                 APropos(organisation=a["organisation"], texte=a["texte"])
                 for a in (formulaire.cleaned_data for formulaire in self.a_propos)
-                if a.get("organisation")
+                if a.get("organisation") or a.get("texte")
             ],
             contacts=[
                 ContactLu(
@@ -212,14 +212,19 @@ class Correction:
                 for c in (formulaire.cleaned_data for formulaire in self.contacts)
                 if any(c.values())
             ],
+            non_classe=non_classe,
         )
+
+
+def hors_formulaire(resultat: Resultat) -> list[str]:
+    """Lines that no field of the forms can show: they go to the draft as they are."""
+    contacts = (restes_de_contact(contact, _contact_initial(contact).values()) for contact in resultat.contacts)
+    return [*restes_de_lecture(resultat), *(reste for restes in contacts for reste in restes)]
 
 
 def _initiaux(resultat: Resultat, parents: list[Page]) -> dict[str, Any]:
     actualite = resultat.nature == "actualite"
     choix = [page for page in parents if (type(page).__name__ == "ActualitesPage") is actualite] or parents
-    corps = " ".join(str(element.en_dict()) for element in resultat.corps)
-    utiles = [lien for lien in resultat.liens if lien.url.startswith("http") and lien.url not in corps]
     return {
         "entete": {
             "parent": str(choix[0].pk) if choix else None,
@@ -230,7 +235,7 @@ def _initiaux(resultat: Resultat, parents: list[Page]) -> dict[str, Any]:
             "titre": resultat.titre,
             "chapo": resultat.chapo,
             "emetteurs": "\n".join(noms_emetteurs(resultat)),
-            "liens": "\n".join(f"{lien.texte} | {lien.url}" for lien in utiles),
+            "liens": "\n".join(f"{lien.texte} | {lien.url}" for lien in liens_utiles(resultat)),
         },
         "elements": [
             {

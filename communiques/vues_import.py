@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
-from communiques.formulaires_import import Correction, FichierForm
+from communiques.formulaires_import import Correction, FichierForm, hors_formulaire
 from communiques.importation import FichierRefuse, analyser, lire
 from communiques.importation.creation import creer_brouillon, parents_possibles
 from communiques.importation.securite import TAILLE_MAX
@@ -50,7 +50,7 @@ def _montrer(request: HttpRequest, parents: list[Page], fichier: UploadedFile) -
         "nom": source.nom,
         "texte": source.texte,
         "avertissements": [[a.code, a.message, a.extrait] for a in resultat.avertissements],
-        "non_classe": resultat.non_classe,
+        "non_classe": hors_formulaire(resultat),
     }
     return _page(request, etat, Correction(parents, resultat=resultat))
 
@@ -65,7 +65,7 @@ def _corriger(request: HttpRequest, parents: list[Page]) -> HttpResponse:
     if not correction.valide():
         return _page(request, etat, correction)
     page = creer_brouillon(
-        resultat=correction.resultat(),
+        resultat=correction.resultat(etat["non_classe"]),
         parent=correction.parent,
         auteur=request.user,  # type: ignore[arg-type]
     )

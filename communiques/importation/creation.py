@@ -22,10 +22,19 @@ from communiques.models import (
 )
 from organisations.models import Contact, Organisation
 
+from .blocs_page import Bloc, blocs_de
 from .emetteurs import meme_organisme
 from .modele import ContactLu, Element, Resultat
 from .reperes import pli
-from .saisie import sans_balises
+from .restes import (
+    coupes,
+    liens_du_corps,
+    liens_utiles,
+    mises_en_forme,
+    reste_d_a_propos,
+    restes_de_contact,
+    restes_de_lecture,
+)
 
 LIMITES = {"titre": 255, "surtitre": 120, "lieu": 80, "chapo": 900}
 
@@ -51,17 +60,21 @@ def creer_brouillon(*, resultat: Resultat, parent: Page, auteur: AbstractBaseUse
     """Create the unpublished page, and the organisations and contacts the directory does not know yet.
 
     Nothing that exists is changed. Without the right to add organisations or contacts, those unknown are left out:
-    the page stays to be completed. Raises PermissionDenied when ``auteur`` may not add a page under ``parent``.
+    the page stays to be completed. What no field holds goes to a call-out at the end of the body.
+    Raises PermissionDenied when ``auteur`` may not add a page under ``parent``.
     """
     if auteur is not None and not parent.permissions_for_user(auteur).can_add_subpage():
         raise PermissionDenied
     organisations = _organisations(resultat, auteur)
+    contacts = _contacts(resultat, auteur, organisations)
     champs, debordements = _champs(resultat)
+    liens = liens_utiles(resultat)
+    corps = blocs_de([*(Element("paragraphe", texte=html.escape(texte)) for texte in debordements), *resultat.corps])
     page = Communique(
         **champs,
         live=False,
-        corps=_corps([*(Element("paragraphe", texte=html.escape(texte)) for texte in debordements), *resultat.corps]),
-        liens=[("lien", {"libelle": lien.texte[:120], "url": lien.url}) for lien in resultat.liens if lien.texte],
+        corps=[*corps, *_encart(resultat, organisations, contacts)],
+        liens=[("lien", {"libelle": lien.texte[:120], "url": lien.url}) for lien in liens],
         go_live_at=resultat.embargo,
         locale=parent.locale,
         owner=auteur,
@@ -70,8 +83,8 @@ def creer_brouillon(*, resultat: Resultat, parent: Page, auteur: AbstractBaseUse
     if resultat.date:
         page.date = resultat.date
     page.emetteurs = [CommuniqueEmetteur(organisation=o, sort_order=rang) for rang, o in enumerate(organisations)]
-    contacts = _contacts(resultat, auteur, organisations)
-    page.contacts = [CommuniqueContact(contact=contact, sort_order=rang) for rang, contact in enumerate(contacts)]
+    uniques = list({contact.pk: contact for contact in contacts if contact is not None}.values())
+    page.contacts = [CommuniqueContact(contact=contact, sort_order=rang) for rang, contact in enumerate(uniques)]
     parent.add_child(instance=page)
     page.save_revision(user=auteur)
     log(instance=page, action="wagtail.create", user=auteur)
@@ -99,55 +112,41 @@ def _champs(resultat: Resultat) -> tuple[dict[str, str], list[str]]:
     return coupes, debordements
 
 
-def _corps(elements: list[Element]) -> list[tuple[str, object]]:
-    """Blocks of the page: neighbouring paragraphs and lists share one block of rich text."""
-    blocs: list[tuple[str, object]] = []
-    riche: list[str] = []
-    for element in elements:
-        if element.type in {"paragraphe", "liste"}:
-            riche.append(_riche(element))
-            continue
-        blocs += _vider(riche)
-        blocs.append(_bloc(element))
-    return [*blocs, *_vider(riche)]
-
-
-def _vider(riche: list[str]) -> list[tuple[str, object]]:
-    if not riche:
+def _encart(resultat: Resultat, organisations: list[Organisation], contacts: list[Contact | None]) -> list[Bloc]:
+    """A call-out with all that the other fields of the page do not hold; no block when they hold everything."""
+    annuaire = list(Organisation.objects.all())
+    lignes = restes_de_lecture(resultat) + coupes(resultat.corps)
+    signataires = {organisation.pk for organisation in organisations}
+    for nom in noms_emetteurs(resultat):
+        connue = _connue(nom[:160], annuaire)
+        if connue is None or connue.pk not in signataires or len(nom) > 160:
+            lignes.append(_("Émetteur : %(nom)s") % {"nom": nom})
+    for a_propos in resultat.a_propos:
+        connue = _connue(a_propos.organisation[:160], annuaire) if a_propos.organisation else None
+        # The page shows the boilerplates of its issuers only.
+        lignes += reste_d_a_propos(a_propos, connue.a_propos if connue and connue.pk in signataires else None)
+    for lu, contact in zip(resultat.contacts, contacts, strict=True):
+        lignes += restes_de_contact(lu, _valeurs(contact))
+    gardes = {lien.url for lien in liens_utiles(resultat)} | liens_du_corps(resultat.corps)
+    riches = [*map(html.escape, lignes), *mises_en_forme(resultat.corps, gardes)]
+    if not riches:
         return []
-    bloc = ("paragraphe", RichText("".join(riche)))
-    riche.clear()
-    return [bloc]
+    texte = RichText("".join(f"<p>{ligne}</p>" for ligne in riches))
+    return [("encart", {"niveau": "attention", "titre": _("À reclasser avant publication"), "texte": texte})]
 
 
-def _riche(element: Element) -> str:
-    if element.type == "paragraphe":
-        return f"<p>{element.texte}</p>"
-    balise = "ol" if element.ordonnee else "ul"
-    return f"<{balise}>{''.join(f'<li>{item}</li>' for item in element.elements)}</{balise}>"
-
-
-def _bloc(element: Element) -> tuple[str, object]:
-    if element.type == "intertitre":
-        return "intertitre", sans_balises(element.texte)[:200]
-    if element.type == "citation":
-        return "citation", {
-            "texte": sans_balises(element.texte),
-            "auteur": element.auteur[:120],
-            "fonction": element.fonction[:160],
-        }
-    return "tableau", {"titre": "", "donnees": _tableau(element), "source": ""}
-
-
-def _tableau(element: Element) -> dict[str, object]:
-    largeur = max((len(rangee) for rangee in element.elements), default=0)
-    rangees = [[sans_balises(str(cellule)) for cellule in rangee] for rangee in element.elements]
-    rangees = [[*rangee, *[""] * (largeur - len(rangee))] for rangee in rangees]
-    entetes, *suite = rangees or [[]]
-    return {
-        "columns": [{"type": "texte", "heading": entete} for entete in entetes],
-        "rows": [{"values": rangee} for rangee in suite],
-    }
+def _valeurs(contact: Contact | None) -> list[str]:
+    if contact is None:
+        return []
+    organisation = contact.organisation
+    return [
+        contact.nom,
+        contact.fonction,
+        contact.telephone,
+        contact.telephone_secondaire,
+        contact.courriel,
+        *([organisation.nom, organisation.sigle] if organisation else []),
+    ]
 
 
 def noms_emetteurs(resultat: Resultat) -> list[str]:
@@ -170,7 +169,7 @@ def _organisations(resultat: Resultat, auteur: AbstractBaseUser | None) -> list[
     trouvees: dict[int, Organisation] = {}
     annuaire = list(Organisation.objects.all())
     for nom in [*noms, *autres]:
-        organisation = _connue(nom, annuaire)
+        organisation = _connue(nom[:160], annuaire)
         if organisation is None and peut:
             organisation = Organisation.objects.create(nom=nom[:160], a_propos=textes.get(pli(nom), ""))
             annuaire.append(organisation)
@@ -189,17 +188,19 @@ def _connue(nom: str, annuaire: Iterable[Organisation]) -> Organisation | None:
     return None
 
 
-def _contacts(resultat: Resultat, auteur: AbstractBaseUser | None, emetteurs: list[Organisation]) -> list[Contact]:
+def _contacts(
+    resultat: Resultat, auteur: AbstractBaseUser | None, emetteurs: list[Organisation]
+) -> list[Contact | None]:
+    """The record of each contact that was read, in order; None for those the directory cannot have."""
     peut = auteur is None or auteur.has_perm("organisations.add_contact")  # type: ignore[attr-defined]
     annuaire = list(Organisation.objects.all())
-    trouves: dict[int, Contact] = {}
+    fiches: list[Contact | None] = []
     for lu in resultat.contacts:
         contact = _contact_connu(lu)
         if contact is None and peut and (lu.courriels or lu.telephones):
             contact = _creer_contact(lu, annuaire, emetteurs)
-        if contact is not None:
-            trouves.setdefault(contact.pk, contact)
-    return list(trouves.values())
+        fiches.append(contact)
+    return fiches
 
 
 def _contact_connu(lu: ContactLu) -> Contact | None:
