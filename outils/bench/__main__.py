@@ -14,14 +14,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Error as PlaywrightError
+
 from outils.bench import externes, navigateur, reseau
 from outils.bench.resultat import Releve
-from outils.chromium import ChromiumAbsent
-from outils.postgres import PostgresIndisponible, postgres_temporaire
+from outils.postgres import postgres_temporaire
 from outils.serveur import RACINE, Serveur, ServeurMuet, environnement, gerer, servir
 
 PETIT, GRAND = 10, 10_000  # releases
 REQUETES_MAX = 10
+# What a section may lack: a program, a browser, a server that answers, an expected figure.
+PANNES = (RuntimeError, OSError, subprocess.SubprocessError, ValueError, KeyError, PlaywrightError)
 SANS_CACHE = {"CACHE_PAGES": "false"}
 # Pages whose speed must not follow the number of releases: name in the addresses → threshold.
 A_COMPARER = {
@@ -170,39 +173,36 @@ def mesurer_avec_les_outils_des_autres(releve: Releve, serveur: Serveur, pages: 
             releve.au_moins(f"Lighthouse {categorie}, {nom}", note, seuil, "/100")
 
 
-def titre(texte: str) -> None:
-    print(f"\n{texte}", flush=True)
-
-
 def mesurer(releve: Releve, dossier: Path, outils: Path) -> None:
-    titre("Volumes : 10 et 10 000 communiqués, sans cache, SQLite")
-    comparer_volumes(releve, "SQLite", dossier, ("", ""))
-    titre("Volumes : les mêmes, PostgreSQL")
-    try:
-        with postgres_temporaire() as premiere, postgres_temporaire() as seconde:
-            comparer_volumes(releve, "PostgreSQL", dossier, (premiere, seconde))
-    except PostgresIndisponible as absent:
-        releve.impossible("volumes, PostgreSQL", str(absent))
+    """Every section, one after the other: what one of them lacks does not stop the next ones."""
+    with releve.section("Volumes : 10 et 10 000 communiqués, sans cache, SQLite", *PANNES):
+        comparer_volumes(releve, "SQLite", dossier, ("", ""))
+    with (
+        releve.section("Volumes : les mêmes, PostgreSQL", *PANNES),
+        postgres_temporaire() as premiere,
+        postgres_temporaire() as seconde,
+    ):
+        comparer_volumes(releve, "PostgreSQL", dossier, (premiere, seconde))
     demo = dossier / "demo"
     demo.mkdir()
     gerer(["preparer_demo"], demo, DATABASE_URL="")
     comptes = json.loads(module("requetes", demo, DATABASE_URL=""))
+    anglaises = json.loads(module("requetes", demo, "anglais", DATABASE_URL=""))
     # Without the volumes, the demonstration may have no second page of a list.
     pages = {nom: page["chemin"] for nom, page in comptes.items() if page["statut"] == 200}
     with servir(demo, DATABASE_URL="") as serveur:
-        titre("Débit, pages en cache")
-        types = [nom for nom in ("HomePage", "Communique", "CommuniquesIndexPage") if nom in pages]
-        mesurer_debit(releve, serveur, {nom: pages[nom] for nom in types}, dossier / "nginx")
-        releve.pour_memoire("mémoire des processus", reseau.memoire(serveur.pid), "Mio")
-        try:
-            titre("Chargements à froid")
+        with releve.section("Débit, pages en cache", *PANNES):
+            types = [nom for nom in ("HomePage", "Communique", "CommuniquesIndexPage") if nom in pages]
+            mesurer_debit(releve, serveur, {nom: pages[nom] for nom in types}, dossier / "nginx")
+        with releve.section("Mémoire", *PANNES):
+            releve.pour_memoire("mémoire des processus", reseau.memoire(serveur.pid), "Mio")
+        with releve.section("Chargements à froid", *PANNES):
             mesurer_chargements(releve, serveur, pages)
-            titre("Accessibilité et 320 pixels")
-            mesurer_accessibilite(releve, serveur, pages)
-        except ChromiumAbsent as absent:
-            releve.impossible("navigateur", str(absent))
-        titre("Lighthouse et vérificateur Nu")
-        mesurer_avec_les_outils_des_autres(releve, serveur, pages, outils)
+        with releve.section("Accessibilité et 320 pixels", *PANNES):
+            en_anglais = {f"{nom}, anglais": chemin for nom, chemin in anglaises.items()}
+            mesurer_accessibilite(releve, serveur, pages | en_anglais)
+        with releve.section("Lighthouse et vérificateur Nu", *PANNES):
+            mesurer_avec_les_outils_des_autres(releve, serveur, pages, outils)
 
 
 def main() -> int:
@@ -220,7 +220,9 @@ def main() -> int:
         releve.ecrire(var_dir / "bench.json")
         shutil.rmtree(dossier, ignore_errors=True)
     manques = releve.manques
-    print(f"\n{len(releve.mesures)} mesures, {len(manques)} hors seuil ; détail dans {var_dir / 'bench.json'}")
+    absentes = sum(mesure.valeur is None for mesure in releve.mesures.values())
+    print(f"\n{len(releve.mesures)} mesures, {len(manques)} hors seuil, {absentes} non prises ; détail dans", end=" ")
+    print(var_dir / "bench.json")
     for nom in manques:
         print(releve.ligne(nom, releve.mesures[nom]))
     return 1 if manques else 0

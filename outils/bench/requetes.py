@@ -1,7 +1,8 @@
 """SQL queries of the public pages of a database, without any cache; also the addresses that the bench measures.
 
 `python -m outils.bench.requetes` prints a JSON object: page type → {"chemin", "requetes", "statut"}, under the
-settings and VAR_DIR of the site to read; `python -m outils.bench.requetes /presse/` prints the queries of one address.
+settings and VAR_DIR of the site to read; `python -m outils.bench.requetes /presse/` prints the queries of one address,
+and `python -m outils.bench.requetes anglais` one English address of each page type.
 """
 
 from __future__ import annotations
@@ -14,18 +15,24 @@ from typing import Any
 from outils.bench.volume import MOT_COURANT, MOT_RARE
 
 
-def adresses() -> dict[str, str]:
-    """One public French page of each type of ours, then what is not a page: search, second page of a list, feed."""
+def une_page_par_type(langue: str) -> dict[str, str]:
+    """Address of one public page of each type of ours in that language; a type without any is left out."""
     from wagtail.models import Locale, Page, get_page_models
 
     trouvees: dict[str, str] = {}
-    racine = Locale.objects.get(language_code="fr")
+    racine = Locale.objects.get(language_code=langue)
     for modele in get_page_models():
         if modele is Page or modele.__module__.startswith("wagtail"):
             continue
         page = modele.objects.live().public().filter(locale=racine).order_by("depth", "path").last()
         if page is not None and page.get_url():
             trouvees[modele.__name__] = page.get_url()
+    return trouvees
+
+
+def adresses() -> dict[str, str]:
+    """One public French page of each type of ours, then what is not a page: search, second page of a list, feed."""
+    trouvees = une_page_par_type("fr")
     recherche, liste = trouvees.get("RecherchePage", "/recherche/"), trouvees.get("CommuniquesIndexPage")
     trouvees["recherche (mot rare)"] = f"{recherche}?q={MOT_RARE}"
     trouvees["recherche (mot courant)"] = f"{recherche}?q={MOT_COURANT}"
@@ -61,7 +68,9 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    if len(sys.argv) > 1:
+    if sys.argv[1:] == ["anglais"]:
+        print(json.dumps(une_page_par_type("en")))
+    elif len(sys.argv) > 1:
         print("\n".join(abreger(sql) for sql in compter(sys.argv[1])["sql"]))
     else:
         comptes = {nom: compter(chemin) for nom, chemin in adresses().items()}

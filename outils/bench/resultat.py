@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+SIGNES = {"max": "≤", "min": "≥"}
+TOUJOURS = ("valeur", "seuil", "unite", "tenu")  # keys that every figure of bench.json has
 
 
 @dataclass
 class Mesure:
-    """`tenu` is None when the figure could not be taken (`raison` says why) or has no threshold to hold."""
+    """`seuil` is the most when `sens` is "max", the least when it is "min".
 
-    valeur: float | str | None
-    seuil: str | None = None
+    `tenu` is None when the figure could not be taken (`raison` says why) or has no threshold to hold.
+    """
+
+    valeur: float | None
+    seuil: float | None = None
     unite: str = ""
     tenu: bool | None = None
+    sens: str | None = None
     raison: str | None = None
 
 
@@ -26,19 +35,28 @@ class Releve:
 
     def au_plus(self, nom: str, valeur: float, seuil: float, unite: str) -> None:
         """A figure that must not exceed `seuil`."""
-        self._noter(nom, Mesure(valeur, f"≤ {seuil:g}", unite, valeur <= seuil))
+        self._noter(nom, Mesure(valeur, seuil, unite, valeur <= seuil, "max"))
 
     def au_moins(self, nom: str, valeur: float, seuil: float, unite: str) -> None:
         """A figure that must reach `seuil`."""
-        self._noter(nom, Mesure(valeur, f"≥ {seuil:g}", unite, valeur >= seuil))
+        self._noter(nom, Mesure(valeur, seuil, unite, valeur >= seuil, "min"))
 
     def pour_memoire(self, nom: str, valeur: float, unite: str) -> None:
         """A figure that informs and has no threshold."""
-        self._noter(nom, Mesure(valeur, None, unite, None, "sans seuil"))
+        self._noter(nom, Mesure(valeur, unite=unite, raison="sans seuil"))
 
     def impossible(self, nom: str, raison: str) -> None:
         """A figure that could not be taken: never a success, never hidden."""
-        self._noter(nom, Mesure(None, None, "", None, raison))
+        self._noter(nom, Mesure(None, raison=raison))
+
+    @contextmanager
+    def section(self, nom: str, *pannes: type[Exception]) -> Iterator[None]:
+        """A part of the bench whose failure, of one of these kinds, is written and does not stop the next part."""
+        print(f"\n{nom}", flush=True)
+        try:
+            yield
+        except pannes as panne:
+            self.impossible(nom, f"{type(panne).__name__} : {' '.join(str(panne).split())[-300:]}")
 
     def _noter(self, nom: str, mesure: Mesure) -> None:
         self.mesures[nom] = mesure
@@ -49,8 +67,9 @@ class Releve:
         etat = {True: "tenu", False: "ÉCHEC", None: "—"}[mesure.tenu]
         if mesure.valeur is None:
             return f"  {nom:<52} {'non mesuré':>12}            {etat:<6} {mesure.raison}"
-        valeur = mesure.valeur if isinstance(mesure.valeur, str) else f"{mesure.valeur:,.2f}".rstrip("0").rstrip(".")
-        return f"  {nom:<52} {valeur:>12} {mesure.unite:<10} {etat:<6} {mesure.seuil or ''}"
+        valeur = f"{mesure.valeur:,.2f}".rstrip("0").rstrip(".")
+        seuil = "" if mesure.seuil is None else f"{SIGNES[mesure.sens or 'max']} {mesure.seuil:g}"
+        return f"  {nom:<52} {valeur:>12} {mesure.unite:<10} {etat:<6} {seuil}"
 
     @property
     def manques(self) -> list[str]:
@@ -59,7 +78,7 @@ class Releve:
     def ecrire(self, fichier: Path) -> None:
         fichier.parent.mkdir(parents=True, exist_ok=True)
         contenu = {
-            nom: {cle: valeur for cle, valeur in asdict(mesure).items() if cle != "raison" or valeur}
+            nom: {cle: valeur for cle, valeur in asdict(mesure).items() if cle in TOUJOURS or valeur}
             for nom, mesure in self.mesures.items()
         }
         fichier.write_text(json.dumps(contenu, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
