@@ -143,6 +143,8 @@ EXEMPLES = {
     r"compte/adresse/verification/(?P<key>[-:\w]+)/": "/compte/adresse/verification/faux/",
     r"compte/mot-de-passe/oublie/cle/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/": "/compte/mot-de-passe/oublie/cle/1-faux/",
     r"documents/(\d+)/(.*)": "/documents/1/charte.pdf",
+    r"admin/communiques/apercus/(?P<page_id>\d{1,18})/": "/admin/communiques/apercus/1/",
+    r"admin/communiques/apercus/revoquer/(?P<lien_id>\d{1,18})/": "/admin/communiques/apercus/revoquer/1/",
     r"admin/pages/(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)"
     r"\.\.\.(?P<revision_id_b>live|latest|\d+)/": "/admin/pages/1/revisions/compare/earliest...live/",
     r"admin/password_reset/(?:.*/)?": "/admin/password_reset/confirm/1/2/",
