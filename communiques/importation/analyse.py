@@ -2,6 +2,8 @@
 
 import re
 
+from socle.typographie import typographier
+
 from .apropos import lire_a_propos
 from .avertissements import avertir
 from .blocs import Bloc, Genre, Source
@@ -42,6 +44,7 @@ def analyser(source: Source) -> Resultat:
     resultat.contacts = lire_contacts(rangement.contacts, connus)
     resultat.emetteurs = trouver_emetteurs(resultat, [t.brut for t in entete.en_tete], _corps_lisible(rangement))
     _completer_contacts(resultat)
+    _typographier_contacts(resultat)
     resultat.nature = _nature(resultat, source.blocs)
     resultat.chiffres = chiffres_de(f"{resultat.chapo}\n{_corps_lisible(rangement)}\n{_a_propos_lisible(resultat)}")
     resultat.non_classe = _restes(entete, rangement)
@@ -87,6 +90,14 @@ def _completer_contacts(resultat: Resultat) -> None:
             if len(compact) > 3 and (compact in domaine or domaine.removeprefix("www") == compact):
                 contact.organisation = nom
                 break
+
+
+def _typographier_contacts(resultat: Resultat) -> None:
+    """Names as the page shows them; ``source`` keeps the writing of the file."""
+    for contact in resultat.contacts:
+        contact.nom = typographier(contact.nom)
+        contact.fonction = typographier(contact.fonction)
+        contact.organisation = typographier(contact.organisation)
 
 
 def _nature(resultat: Resultat, blocs: list[Bloc]) -> str:

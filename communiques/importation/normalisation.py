@@ -24,6 +24,7 @@ _PUCE = re.compile(r"^\s*[•◦▪‣●○■◆➢➔✓\uf0b7\uf0a7\uf0fc]\s
 _PUCE_INTERNE = re.compile(r"(?:^|(?<=[\s,;:.]))\s*[•◦▪‣●\uf0b7]\s+")
 _NUMERO = re.compile(r"^\s*(\d{1,2})[.)]\s+(?=\S)")
 _ORDINAL_HAUT = re.compile(r"(?:ers?|ères?|res?|e|es|[èe]mes?|i[èe]mes?|nde?s?|o)$", re.IGNORECASE)
+_CHIFFRE_ET_BLANC = re.compile(r"(?:\d|\b[IVX]+)[ \u00a0\u202f]$")
 _COLONNES = re.compile(r"\t+|\s+\|\s+")
 _CONTACT = re.compile(
     r"@|\b(?:0|\+33 ?)[1-9](?:[ .]?\d{2}){4}\b|\ble \d{1,2}(?:er)? \w+ \d{4}\b|communiqu", re.IGNORECASE
@@ -49,14 +50,20 @@ def _nettoyer(texte: Texte) -> Texte:
     for fragment in texte.fragments:
         propre = replace(fragment, texte=nettoyer(fragment.texte))
         avant = fragments[-1] if fragments else None
-        if propre.exposant and avant and avant.texte[-1:].isalnum() and _ORDINAL_HAUT.match(propre.texte.strip()):
-            # A true exponent of a word processor: an ordinal is raised again when it is shown.
-            fragments[-1] = replace(avant, texte=avant.texte + propre.texte)
+        if propre.exposant and avant and _appelle_ordinal(avant.texte, propre.texte):
+            # A true exponent of a word processor: an ordinal is raised again when it is shown. A PDF parts the two.
+            fin = " " if propre.texte[-1:].isspace() else ""
+            fragments[-1] = replace(avant, texte=avant.texte.rstrip() + propre.texte.strip() + fin)
         elif avant and not propre.exposant and replace(avant, texte="") == replace(propre, texte=""):
             fragments[-1] = replace(avant, texte=avant.texte + propre.texte)
         elif propre.texte:
             fragments.append(propre)
     return Texte(tuple(fragments)).rogne()
+
+
+def _appelle_ordinal(avant: str, haut: str) -> bool:
+    """Whether raised letters are the end of an ordinal: after a word, or after a figure and a space."""
+    return bool(_ORDINAL_HAUT.match(haut.strip()) and (avant[-1:].isalnum() or _CHIFFRE_ET_BLANC.search(avant)))
 
 
 def _nettoyer_bloc(bloc: Bloc) -> Bloc:

@@ -22,6 +22,8 @@ class Morceau:
     italique: bool
     lien: str | None = None
     exposant: bool = False
+    # In points; 0 where nothing has measured it yet.
+    largeur: float = 0.0
 
 
 @dataclass

@@ -6,7 +6,6 @@ Coordinates and sizes are in points, y grows upwards.
 import math
 import re
 import time
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +15,7 @@ from pypdf import PageObject
 from .erreurs import FichierRefuse
 from .pdf_colonnes import en_colonnes
 from .pdf_geometrie import Ligne, Morceau, chasse
+from .pdf_liens import poser_liens
 
 _GRAS = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIQUE = re.compile(r"italic|oblique|ital\b", re.IGNORECASE)
@@ -36,7 +36,7 @@ class Echeance:
 
 def lignes_de(page: PageObject, numero: int, echeance: Echeance) -> list[Ligne]:
     morceaux = _morceaux(page, echeance)
-    _poser_liens(page, morceaux)
+    poser_liens(page, morceaux)
     lignes: list[Ligne] = []
     for morceau in morceaux:
         ligne = _ligne_de(lignes, morceau)
@@ -83,50 +83,6 @@ def _morceaux(page: PageObject, echeance: Echeance) -> list[Morceau]:
         if apres.y == avant.y and apres.x <= avant.x + 0.01 and not apres.texte.startswith("•"):
             apres.x = avant.x + chasse(avant.texte) * avant.taille
     return morceaux
-
-
-def _poser_liens(page: PageObject, morceaux: list[Morceau]) -> None:
-    """Give its address to each piece that lies under a link of the page."""
-    annotations = page.get("/Annots")
-    annotations = annotations.get_object() if annotations is not None else []
-    for reference in list(annotations)[:500]:
-        annotation = reference.get_object()
-        if annotation.get("/Subtype") != "/Link":
-            continue
-        action = annotation.get("/A")
-        action = action.get_object() if action is not None else {}
-        adresse = str(action.get("/URI", "#"))
-        bords = [float(bord) for bord in annotation.get("/Rect", [0, 0, 0, 0])]
-        gauche, droite = sorted((bords[0], bords[2]))
-        bas, haut = sorted((bords[1], bords[3]))
-        for rang, morceau in reversed(list(enumerate(morceaux))):
-            if bas - 2 <= morceau.y <= haut + 2:
-                morceaux[rang : rang + 1] = _couper_au_lien(morceau, gauche, droite, adresse)
-
-
-def _couper_au_lien(morceau: Morceau, gauche: float, droite: float, adresse: str) -> list[Morceau]:
-    """Give the address to the piece, or to the words of it that lie under the link."""
-    largeur = chasse(morceau.texte) * morceau.taille
-    if morceau.x >= gauche - 3 and morceau.x + largeur <= droite + 0.15 * largeur:
-        return [replace(morceau, lien=adresse)]
-    mots = [mot.span() for mot in re.finditer(r"\S+", morceau.texte)][:60]
-    if not mots or morceau.x > droite or morceau.x + 1.15 * largeur < gauche:
-        return [morceau]
-
-    def ecart(bornes: tuple[int, int]) -> float:
-        """How badly words fill the link: widths drift along a line, so the length counts more than the place."""
-        de, a = (morceau.x + chasse(morceau.texte[:rang]) * morceau.taille for rang in bornes)
-        return 2 * abs((a - de) - (droite - gauche)) + abs((a + de) - (droite + gauche)) / 2
-
-    debut, fin = min(((de, a) for de, _fin in mots for _debut, a in mots if a > de), key=ecart)
-    coupes = ((0, debut, morceau.lien), (debut, fin, adresse), (fin, len(morceau.texte), morceau.lien))
-    return [
-        replace(
-            morceau, texte=morceau.texte[de:a], lien=lien, x=morceau.x + chasse(morceau.texte[:de]) * morceau.taille
-        )
-        for de, a, lien in coupes
-        if a > de
-    ]
 
 
 def _ligne_de(lignes: list[Ligne], morceau: Morceau) -> Ligne | None:

@@ -36,14 +36,16 @@ class Command(BaseCommand):
                 ajout = self._brouillon(resultat) if brouillon else ""
             except FichierRefuse as exc:
                 refus.append(f"{fichier.name} : {exc}")
+                objets.append({"fichier": fichier.name, "erreur": str(exc)})
                 continue
             if en_json:
-                objets.append(resultat.en_dict() | ({"brouillon": ajout} if brouillon else {}))
+                objet = {"fichier": fichier.name} | resultat.en_dict()
+                objets.append(objet | ({"brouillon": ajout} if brouillon else {}))
             else:
                 self.stdout.write(resumer(fichier.name, resultat))
                 if ajout:
                     self.stdout.write(_("Brouillon créé : %(adresse)s") % {"adresse": ajout})
-        if en_json and objets:
+        if en_json:
             sortie = objets[0] if len(fichiers) == 1 else objets
             self.stdout.write(json.dumps(sortie, ensure_ascii=False, indent=2))
         if refus:

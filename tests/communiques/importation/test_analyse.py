@@ -59,7 +59,7 @@ def test_les_contacts_de_plusieurs_formes(lu) -> None:
     presse, agence = lu.contacts
     assert (presse.nom, presse.fonction) == ("Nadia Belkacem", "chargée de presse")
     assert (presse.telephones, presse.courriels) == (["01 99 00 12 34"], ["nbelkacem@valmerie.example"])
-    assert (agence.nom, agence.organisation) == ("Hugo Lantier", "Agence Trait d'union")
+    assert (agence.nom, agence.organisation) == ("Hugo Lantier", "Agence Trait d’union")
 
 
 @pytest.mark.parametrize(

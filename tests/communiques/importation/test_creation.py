@@ -35,7 +35,7 @@ def test_le_brouillon_reprend_tout_et_n_est_pas_public(arbre, lu) -> None:
     assert (page.title, page.lieu, page.surtitre, page.chapo) == (lu.titre, "Valmérie", lu.surtitre, lu.chapo)
     assert page.date == lu.date
     genres = [bloc.block_type for bloc in page.corps]
-    assert genres == ["intertitre", "paragraphe", "citation", "paragraphe", "tableau"]
+    assert genres == ["intertitre", "paragraphe", "citation", "paragraphe", "tableau", "encart"]
     assert "<ul><li>un loyer plafonné,</li>" in str(page.corps[1].value.source)
     assert page.corps[2].value["auteur"] == "Nadia Belkacem"
     assert [len(list(rangee)) for rangee in page.corps[4].value["donnees"].rows] == [2, 2]
@@ -79,6 +79,7 @@ def test_un_texte_trop_long_pour_son_champ_reste_entier(arbre, lu) -> None:
 def test_la_commande_ecrit_un_objet_json(fichier, capsys) -> None:
     call_command("importer_communique", str(fichier), "--json")
     objet = json.loads(capsys.readouterr().out)
+    assert objet["fichier"] == "tuileries.md"
     assert objet["lieu"] == "Valmérie"
     assert objet["date"] == "2025-11-04"
     assert {a["code"] for a in objet["avertissements"]} >= {"lien_mort", "sigle_ambigu", "exposant_brut"}
@@ -104,3 +105,17 @@ def test_un_fichier_refuse_n_arrete_pas_les_autres(arbre, fichier, tmp_path, cap
     assert sortie.value.returncode == 1
     assert "Brouillon créé" in capsys.readouterr().out
     assert Communique.objects.filter(live=False).count() == 1
+
+
+def test_le_json_dit_aussi_les_refus(fichier, tmp_path, capsys) -> None:
+    mauvais = tmp_path / "mauvais.docx"
+    mauvais.write_bytes(b"rien")
+    with pytest.raises(CommandError, match="abîmé"):
+        call_command("importer_communique", str(mauvais), str(fichier), "--json")
+    refus, lu = json.loads(capsys.readouterr().out)
+    assert (refus["fichier"], list(refus)) == ("mauvais.docx", ["fichier", "erreur"])
+    assert "abîmé" in refus["erreur"]
+    assert lu["fichier"] == "tuileries.md"
+    with pytest.raises(CommandError):
+        call_command("importer_communique", str(mauvais), "--json")
+    assert json.loads(capsys.readouterr().out) == refus

@@ -3,7 +3,10 @@
 import datetime
 
 from communiques.importation import importer
+from communiques.importation.blocs import Bloc, Genre
 from communiques.importation.cesures import recoller
+from communiques.importation.normalisation import normaliser
+from communiques.importation.textes import Fragment, Texte
 from tests.communiques.importation.fabrique import codes, docx, pdf
 
 PHRASE = (
@@ -102,6 +105,38 @@ def test_un_pdf_garde_l_emphase_les_liens_et_les_puces() -> None:
     assert ("le guide", "https://valmerie.example/guide") in [(lien.texte, lien.url) for lien in lu.liens]
     assert lu.corps[1].elements == ["un premier point", "un second point"]
     assert "date_absente" in codes(lu)
+
+
+def test_un_lien_de_pdf_ne_prend_que_ses_mots() -> None:
+    lu = importer(
+        "a.pdf",
+        pdf(
+            (20, "Un titre"),
+            (11, PHRASE),
+            (
+                11,
+                'Lire <a href="https://v.example/guide">le guide</a> - 80 - '
+                '<a href="https://v.example/c">la charte</a> - puis <a href="https://v.example/t">-</a> signer.',
+            ),
+        ),
+    )
+    assert [(lien.texte, lien.url) for lien in lu.liens] == [
+        ("le guide", "https://v.example/guide"),
+        ("la charte", "https://v.example/c"),
+    ]
+    assert lu.corps[0].texte.endswith("</a> - puis - signer.")
+
+
+def test_un_ordinal_leve_par_un_pdf_reste_un_ordinal() -> None:
+    texte = Texte((Fragment("La 1 "), Fragment("ère ", exposant=True), Fragment("adjointe suit.")))
+    (bloc,) = normaliser([Bloc(Genre.PARAGRAPHE, texte)])
+    assert bloc.texte.repare().html() == "La 1<sup>re</sup> adjointe suit."
+
+
+def test_les_noms_des_contacts_ont_leur_apostrophe() -> None:
+    texte = f"Un titre\n\n{PHRASE}\n\nCONTACT PRESSE\nJeanne D'Arvor, chargée d'études - 01 99 00 12 34"
+    contact = importer("a.txt", texte.encode()).contacts[0]
+    assert (contact.nom, contact.fonction) == ("Jeanne D’Arvor", "chargée d’études")
 
 
 def test_les_mots_coupes_se_recollent_et_les_composes_gardent_leur_tiret() -> None:
