@@ -102,8 +102,9 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
     settings_panels = [
         HelpPanel(
             content=_(
-                "<p><strong>Embargo :</strong> donnez une date et une heure de mise en ligne, puis « Publier ». "
-                "Rien n’est visible avant, et la levée se fait toute seule à la minute dite.</p>"
+                "<p><strong>Embargo :</strong> ouvrez le panneau d’état (ⓘ, en haut à droite), donnez la date et "
+                "l’heure de mise en ligne, puis choisissez « Programmer pour publication ». Rien n’est visible avant, "
+                "et la levée se fait toute seule à la minute dite.</p>"
             )
         ),
         PublishingPanel(),
