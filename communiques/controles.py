@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from communiques.enums import Nature
+from communiques.enums import TITRE_RESTES, Nature
 from socle import relecture
 from socle.relecture import Controle
 
@@ -42,6 +42,8 @@ def _textes(page: Communique) -> Iterator[Controle]:
     for bloc in page.corps:
         if bloc.block_type == "paragraphe":
             yield from relecture.texte_riche(bloc.value.source)
+        elif bloc.block_type == "encart" and bloc.value["titre"] == str(TITRE_RESTES):
+            yield Controle("restes", _("Un encart de l’import attend : reclassez son contenu, puis retirez-le."))
 
 
 def _mentions(page: Communique) -> Iterator[Controle]:

@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from wagtail.models import Locale, Page
 from wagtail.rich_text import RichText
 
-from communiques.enums import Nature
+from communiques.enums import TITRE_RESTES, Nature
 from communiques.models import (
     ActualitesPage,
     Communique,
@@ -132,7 +132,7 @@ def _encart(resultat: Resultat, organisations: list[Organisation], contacts: lis
     if not riches:
         return []
     texte = RichText("".join(f"<p>{ligne}</p>" for ligne in riches))
-    return [("encart", {"niveau": "attention", "titre": _("À reclasser avant publication"), "texte": texte})]
+    return [("encart", {"niveau": "attention", "titre": str(TITRE_RESTES), "texte": texte})]
 
 
 def _valeurs(contact: Contact | None) -> list[str]:

@@ -51,19 +51,17 @@ def liens_utiles(resultat: Resultat) -> list[Lien]:
 
 
 def restes_de_lecture(resultat: Resultat) -> list[str]:
-    """Lines that no field took, and what was understood but has no field in a page."""
-    verbes = [
-        _("Verbe de la citation de %(auteur)s : %(verbe)s") % {"auteur": e.auteur or "…", "verbe": e.verbe}
-        for e in resultat.corps
-        if e.type == "citation" and e.verbe
-    ]
+    """Lines that no field took, and what was understood but has no field in a page.
+
+    The verb of a quote (« précise », « ajoute ») is left to `--json`: the page attributes quotes by their layout.
+    """
     images = [
         _("Image : %(nom)s") % {"nom": " – ".join(filter(None, [image.get("alternative"), image.get("nom")]))}
         for image in resultat.images
         if any(image.values())
     ]
     date = [resultat.date_source] if resultat.date_source and resultat.date is None else []
-    return [*date, *resultat.non_classe, *verbes, *images, *_liens_perdus(resultat)]
+    return [*date, *resultat.non_classe, *images, *_liens_perdus(resultat)]
 
 
 def _liens_perdus(resultat: Resultat) -> list[str]:

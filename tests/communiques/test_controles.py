@@ -3,6 +3,7 @@
 import pytest
 
 from communiques.controles import controler
+from communiques.enums import TITRE_RESTES
 from home.controles import controler as controler_contenu
 from home.models import ContenuPage
 from socle import relecture
@@ -37,6 +38,7 @@ def test_un_texte_pret_ne_dit_rien(pret):
         ([("paragraphe", "<p>En 2025, 212 ménages relogés.</p>")], ["chiffre"]),
         ([("paragraphe", "<p>En 2025, 212 ménages relogés, selon le SIAO.</p>")], []),
         ([("paragraphe", '<p><a href="#">ici</a></p>')], ["lien"]),
+        ([("encart", {"niveau": "attention", "titre": str(TITRE_RESTES), "texte": "<p>x</p>"})], ["restes"]),
     ],
 )
 def test_chaque_defaut_du_corps_est_dit(pret, corps, attendu):

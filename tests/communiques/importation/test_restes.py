@@ -67,10 +67,6 @@ def test_sans_reste_pas_d_encart(arbre: Page) -> None:
         ),
         ({"a_propos": [APropos("Perron", "Un autre texte.", "À PROPOS DU PERRON")]}, "<p>Un autre texte.</p>"),
         ({"a_propos": [APropos("", "Un texte sans maître.")]}, "<p>Un texte sans maître.</p>"),
-        (
-            {"corps": [Element("citation", texte="Oui.", auteur="Claire Aubin", verbe="précise")]},
-            "Verbe de la citation de Claire Aubin : précise",
-        ),
         ({"corps": [Element("citation", texte="Un <b>mot</b>.")]}, "Un <b>mot</b>."),
         (
             {"corps": [Element("tableau", elements=[["A"], ['<a href="mailto:a@v.example">écrire</a>']])]},
