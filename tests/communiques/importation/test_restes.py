@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page
 
 from communiques.importation import Resultat
-from communiques.importation.creation import creer_brouillon, parent_pour
+from communiques.importation.creation import creer_brouillon, noms_emetteurs, parent_pour
 from communiques.importation.modele import APropos, ContactLu, Element, Lien
 from communiques.importation.restes import liens_utiles
 from communiques.models import Communique
@@ -134,7 +135,7 @@ COURRIEL = st.integers(0, 99).map(lambda n: f"a{n}@valmerie.example")
 CONTACT = st.builds(ContactLu, NOM, NOM, NOM, st.lists(NUMERO, max_size=4), st.lists(COURRIEL, max_size=3), source=NOM)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     contacts=st.lists(CONTACT, max_size=3),
     a_propos=st.lists(st.builds(APropos, NOM, MOT), max_size=3),
@@ -143,12 +144,14 @@ CONTACT = st.builds(ContactLu, NOM, NOM, NOM, st.lists(NUMERO, max_size=4), st.l
     non_classe=st.lists(MOT, max_size=2),
 )
 def test_aucun_mot_ne_se_perd_entre_la_lecture_et_le_brouillon(arbre: Page, **champs: list[object]) -> None:
-    page = brouillon(**champs)
-    trouves = set(mots(" ".join(paroles(page))))
+    with transaction.atomic():  # each example starts from an empty directory
+        trouves = set(mots(" ".join(paroles(brouillon(**champs)))))
+        transaction.set_rollback(True)
     contacts, a_propos = champs["contacts"], champs["a_propos"]
     attendus = [
         *champs["non_classe"],
-        *champs["emetteurs"],
+        # « L’État » signs by the name of its boilerplate; the words themselves stay in the title.
+        *noms_emetteurs(lu(**champs)),
         *(f"{lien.texte} {lien.url}".replace("mailto:", "") for lien in champs["liens"]),
         *(f"{a.organisation} {a.texte}" for a in a_propos if a.texte),
         *(" ".join([c.nom, c.fonction, c.organisation, *c.telephones, *c.courriels, c.source]) for c in contacts),
