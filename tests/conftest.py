@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -15,6 +17,11 @@ from django.utils import translation
 from tests.variables_indefinies import Sentinelle, surveiller
 
 RACINE = Path(__file__).resolve().parents[1]
+
+# The same examples at every run: a change is judged on what it changes. HYPOTHESIS_PROFILE=exploration looks further.
+hypothesis.settings.register_profile("stable", derandomize=True)
+hypothesis.settings.register_profile("exploration", max_examples=500)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "stable"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

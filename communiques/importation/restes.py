@@ -106,9 +106,11 @@ def restes_de_contact(lu: ContactLu, champs: Iterable[str]) -> list[str]:
     gardes = list(champs)
     numeros = [_chiffres(champ) for champ in gardes]
     tout = mots(" ".join(gardes))
+    # The domain of an address says nothing of a name: « Valmérie » is not kept because valmerie.example is.
+    presents = set(mots(COURRIEL.sub(" ", " ".join(gardes))).split())
     restes: list[str] = []
     for ligne in (*lu.source.splitlines(), lu.nom, lu.fonction, lu.organisation, *lu.telephones, *lu.courriels):
-        if mots(ligne) in mots("\n".join(restes)) or _est_garde(ligne, tout, numeros):
+        if mots(ligne) in mots("\n".join(restes)) or _est_garde(ligne, tout, presents, numeros):
             continue
         restes.append(ligne.strip())
     nom = lu.nom or lu.fonction or lu.organisation
@@ -121,13 +123,12 @@ def _nomme(nom: str, reste: str) -> str:
     return _("Contact %(nom)s : %(reste)s") % {"nom": nom, "reste": reste}
 
 
-def _est_garde(ligne: str, tout: str, numeros: list[str]) -> bool:
+def _est_garde(ligne: str, tout: str, presents: set[str], numeros: list[str]) -> bool:
     if any(_chiffres(numero.group()) not in numeros for numero in TELEPHONE.finditer(ligne)):
         return False
     sans_numero = TELEPHONE.sub(" ", ligne)
     if any(mots(courriel.group()) not in tout for courriel in COURRIEL.finditer(sans_numero)):
         return False
-    presents = set(tout.split())
     return all(mot in presents or _INTITULE.fullmatch(mot) for mot in mots(COURRIEL.sub(" ", sans_numero)).split())
 
 

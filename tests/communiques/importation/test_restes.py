@@ -61,6 +61,10 @@ def test_sans_reste_pas_d_encart(arbre: Page) -> None:
         ),
         ({"contacts": [ContactLu("Claire", courriels=["a@v.example", "b@v.example"])]}, "b@v.example"),
         ({"contacts": [ContactLu("Claire Aubin", "chargée de presse")]}, "chargée de presse"),
+        (
+            {"contacts": [ContactLu("Perron", courriels=["a@valmerie.example"], source="Perron de Valmérie")]},
+            "Perron de Valmérie",
+        ),
         ({"contacts": [ContactLu("Claire", organisation="Agence Iris", courriels=["a@v.example"])]}, "Agence Iris"),
         (
             {"contacts": [ContactLu("Claire", courriels=["a@v.example"], source="Claire, sauf mardi, a@v.example")]},
