@@ -63,7 +63,7 @@ def base(request, locale: Locale, nature: Nature | None = None):
     """Releases this visitor may see in a list, newest first."""
     from communiques.models import Communique
 
-    trouves = Communique.objects.filter(locale=locale).listables(reglages_presse(request)).recents_d_abord()
+    trouves = Communique.objects.visibles_en(locale).sans_masques(reglages_presse(request)).recents_d_abord()
     return trouves.filter(nature=nature) if nature else trouves
 
 
@@ -99,6 +99,9 @@ def contexte_de_liste(request, locale: Locale, nature: Nature | None) -> dict[st
     choix = formulaire.cleaned_data if formulaire.is_bound and (formulaire.is_valid() or True) else {}
     trouves = filtrer(base(request, locale, nature).pour_liste(), choix)
     pagination = Paginator(trouves, PAR_PAGE)
+    if not formulaire.actif:
+        # Counting everything is the one part of a plain list that grows with it.
+        pagination.count = par_generation(f"total:{cle}", trouves.count)
     reglages = reglages_presse(request)
     return {
         "formulaire": formulaire,

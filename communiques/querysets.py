@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models.functions import ExtractYear
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import Locale, Page, PageManager, PageQuerySet
 
 from socle.restrictions import publiques
 
@@ -20,10 +20,14 @@ class CommuniqueQuerySet(PageQuerySet):
         """What anybody may read now: live and under no privacy restriction. An embargoed page is not live yet."""
         return publiques(self.live())
 
-    def listables(self, reglages: ReglagesPresse) -> CommuniqueQuerySet:
-        """Published, minus what the pre-election period takes out of lists (Code électoral, article L52-1)."""
-        publies = self.publies()
-        return publies.filter(date__gte=reglages.masquer_avant) if reglages.masquage_actif else publies
+    def visibles_en(self, locale: Locale) -> CommuniqueQuerySet:
+        """Published in a language. A subquery: a list walks the index of dates and stops at its tenth line."""
+        pages = publiques(Page.objects.filter(locale=locale, live=True))
+        return self.filter(models.Exists(pages.filter(pk=models.OuterRef("page_ptr_id"))))
+
+    def sans_masques(self, reglages: ReglagesPresse) -> CommuniqueQuerySet:
+        """Minus what the pre-election period takes out of lists (Code électoral, article L52-1)."""
+        return self.filter(date__gte=reglages.masquer_avant) if reglages.masquage_actif else self
 
     def recents_d_abord(self) -> CommuniqueQuerySet:
         return self.order_by("-date", "-pk")

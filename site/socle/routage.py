@@ -58,7 +58,11 @@ def _page_la_plus_profonde(racine: Page, parties: list[str]) -> tuple[Page | Non
         racine.url_path + "".join(f"{partie}/" for partie in parties[:rang]): rang
         for rang in range(max(0, len(parties) - SUITE_MAX), len(parties) + 1)
     }
-    page = Page.objects.filter(url_path__in=adresses).select_related("locale").order_by("-depth").first()
+    # The slug is indexed, the whole address is not.
+    slugs = {adresse.rstrip("/").rsplit("/", 1)[-1] for adresse in adresses}
+    page = (
+        Page.objects.filter(slug__in=slugs, url_path__in=adresses).select_related("locale").order_by("-depth").first()
+    )
     if page is None:
         return None, []
     modele = page.specific_class or Page
