@@ -28,7 +28,7 @@ SQUELETTE = Path(__file__).parent / "squelette"
 ACCUEIL = "accueil"
 BROUILLON = "brouillon"
 
-# Key of a page → its kind, in the order of the site map; elsewhere a page is a release below a list, else content.
+# Key of a page → its kind, in the order of the site map; elsewhere `ENFANTS` tells by the parent, else it is content.
 MODELES: dict[str, type[Page]] = {
     ACCUEIL: HomePage,
     "comprendre": ContenuPage,
@@ -49,7 +49,11 @@ MODELES: dict[str, type[Page]] = {
     "mentions-legales": ContenuPage,
     "donnees-personnelles": ContenuPage,
 }
-LISTES = {"actualites", "presse/communiques"}
+# Key of a parent → kind of its children; `x/*` stands for any child of x.
+ENFANTS: dict[str, type[Page]] = {
+    "actualites": Communique,
+    "presse/communiques": Communique,
+}
 
 
 def parent_de(cle: str) -> str:
@@ -57,7 +61,8 @@ def parent_de(cle: str) -> str:
 
 
 def modele_de(cle: str) -> type[Page]:
-    return MODELES.get(cle) or (Communique if parent_de(cle) in LISTES else ContenuPage)
+    parent = parent_de(cle)
+    return MODELES.get(cle) or ENFANTS.get(parent) or ENFANTS.get(f"{parent_de(parent)}/*") or ContenuPage
 
 
 def fiches_du_squelette() -> dict[str, Fiche]:

@@ -21,6 +21,7 @@ ETAGES = {
     "referentiel": 2,
     "comptes": 3,
     "organisations": 4,
+    "chiffres": 4,
     "communiques": 5,
     "ressources": 5,
     "programme": 6,

@@ -11,8 +11,8 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from communiques.models import Communique
-from communiques.models.communique import CommuniqueContact, CommuniqueEmetteur, CommuniqueImage
 from home.demonstration.medias import charger_documents, charger_images
+from home.demonstration.rattachements import RATTACHER
 from home.demonstration.referentiel import (
     CONTENUS,
     Repertoire,
@@ -22,7 +22,7 @@ from home.demonstration.referentiel import (
 )
 from home.habillage_initial import ecrire_textes
 from home.redaction.lecture import Fiche, lire_date, lire_dossier
-from home.redaction.remplir import avec_role, liste, remplir
+from home.redaction.remplir import remplir
 from home.redaction.texte_riche import Cibles
 from home.structure import BROUILLON, construire, en_ordre, fiches_du_squelette, langues, publier
 
@@ -104,8 +104,9 @@ def _traduire(francais: Cibles, repertoire: Repertoire) -> dict[str, Page]:
 
 def _ecrire(page: Page, fiche: Fiche, cibles: Cibles, repertoire: Repertoire) -> None:
     remplir(page, fiche, cibles)
-    if isinstance(page, Communique):
-        _rattacher(page, fiche, cibles, repertoire)
+    rattacher = RATTACHER.get(type(page))
+    if rattacher is not None:
+        rattacher(page, fiche, cibles, repertoire)
     if "embargo" in fiche.entete:
         page.go_live_at = _a_l_heure(lire_date(fiche.entete["embargo"]))
         cast(Communique, page).date = timezone.localdate(page.go_live_at)
@@ -114,34 +115,6 @@ def _ecrire(page: Page, fiche: Fiche, cibles: Cibles, repertoire: Repertoire) ->
         page.first_published_at = _a_l_heure(lire_date(publiee))
     publier(page, fiche)
     _dater(page)
-
-
-def _rattacher(page: Communique, fiche: Fiche, cibles: Cibles, repertoire: Repertoire) -> None:
-    """Issuers, contacts, themes and pictures; a translation keeps those of its source."""
-    entete = fiche.entete
-    if "emetteurs" in entete:
-        page.emetteurs.set(
-            [
-                CommuniqueEmetteur(organisation=repertoire.organisations[cle], role=role, sort_order=rang)
-                for rang, (cle, role) in enumerate(avec_role(entete["emetteurs"]))
-            ]
-        )
-    if "contacts" in entete:
-        page.contacts.set(
-            [
-                CommuniqueContact(contact=repertoire.contacts[cle], sort_order=rang)
-                for rang, cle in enumerate(liste(entete["contacts"]))
-            ]
-        )
-    if "themes" in entete:
-        page.themes.set([repertoire.themes[cle] for cle in liste(entete["themes"])])
-    if "images_presse" in entete:
-        page.images_presse.set(
-            [
-                CommuniqueImage(image=cibles.images[cle], sort_order=rang)
-                for rang, cle in enumerate(liste(entete["images_presse"]))
-            ]
-        )
 
 
 def _dater(page: Page) -> None:

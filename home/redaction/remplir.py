@@ -14,9 +14,35 @@ from .blocs import OUI, en_flux
 from .lecture import Fiche, TexteIllisible, lire_date
 from .texte_riche import Cibles, en_html
 
-CHAMPS = {"titre": "title", "description": "search_description", "titre_referencement": "seo_title"}
+CHAMPS = {
+    "titre": "title",
+    "description": "search_description",
+    "titre_referencement": "seo_title",
+    # `etat` says whether the page is a draft.
+    "avancement": "etat",
+}
 # Read by who loads the file, not fields of the page.
-CONSIGNES = {"publie_le", "embargo", "etat", "themes", "emetteurs", "contacts", "images_presse"}
+CONSIGNES = {
+    "publie_le",
+    "embargo",
+    "etat",
+    "theme",
+    "themes",
+    "emetteurs",
+    "contacts",
+    "images_presse",
+    "pilote",
+    "operateurs",
+    "publics",
+    "indicateur",
+    "communiques",
+    "ressources",
+    "actions",
+    "instance",
+    "pieces",
+    "versions",
+    "historique",
+}
 _AVEC_ROLE = re.compile(r"^([\w-]+)(?: \((.+)\))?$")
 
 

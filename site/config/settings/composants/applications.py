@@ -3,9 +3,11 @@
 INSTALLED_APPS = [
     # the house
     "home",
+    "programme",
     "communiques",
     "ressources",
     "organisations",
+    "chiffres",
     "comptes",
     "referentiel",
     "mediatheque",

@@ -1,0 +1,1 @@
+"""Figures of the programme: what is counted, year after year, with its source."""

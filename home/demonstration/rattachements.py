@@ -1,0 +1,20 @@
+"""What links a page of the demonstration to other rows, by kind of page: each kind has its module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from wagtail.models import Page
+
+from communiques.models import Communique
+from home.demonstration.rattachement_communiques import rattacher_communique
+from home.demonstration.referentiel import Repertoire
+from home.redaction.lecture import Fiche
+from home.redaction.texte_riche import Cibles
+
+Rattachement = Callable[[Any, Fiche, Cibles, Repertoire], None]
+
+RATTACHER: dict[type[Page], Rattachement] = {
+    Communique: rattacher_communique,
+}
