@@ -120,6 +120,27 @@ def test_une_traduction_attend_l_heure_de_sa_source(arbre, texte):
         assert traduction.live
 
 
+def test_un_embargo_repousse_repousse_la_traduction(arbre, texte):
+    """Scheduled for the hour of its source, the translation follows when that hour is moved later."""
+    en = anglais()
+    for page in (arbre.accueil, arbre.presse, arbre.communiques):
+        page.copy_for_translation(en).save_revision().publish()
+    plus_tard = LEVEE + datetime.timedelta(days=1)
+    with time_machine.travel(AVANT, tick=False):
+        traduction = texte.copy_for_translation(en)
+        traduction.save_revision().publish()
+        texte.go_live_at = plus_tard
+        texte.save_revision().publish()
+    with time_machine.travel(LEVEE + datetime.timedelta(minutes=1), tick=False):
+        call_command("publish_scheduled")
+        traduction.refresh_from_db()
+        assert not traduction.live, "the English text would have told before the French one"
+    with time_machine.travel(plus_tard + datetime.timedelta(seconds=1), tick=False):
+        call_command("publish_scheduled")
+        traduction.refresh_from_db()
+        assert traduction.live
+
+
 @pytest.mark.parametrize("role", ["Habitat instructeur", "Habitat décideur"])
 def test_un_role_sans_page_ne_lit_pas_un_titre_sous_embargo(client, texte, role, settings):
     settings.MFA_PERSONNEL_OBLIGATOIRE = False
