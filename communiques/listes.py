@@ -108,7 +108,7 @@ def contexte_de_liste(request, locale: Locale, nature: Nature | None) -> dict[st
         "resultats": page_demandee(pagination, request.GET.get("page", "1")),
         "total": pagination.count,
         "filtre_actif": formulaire.actif,
-        "motif_masquage": reglages.motif if reglages.masquage_actif else "",
+        "motif_masquage": reglages.motif_dans(locale.language_code) if reglages.masquage_actif else "",
         "parametres": parametres(formulaire),
         "theme_choisi": choix.get("theme", ""),
     }

@@ -51,12 +51,12 @@ def texte_emetteur(organisation: Organisation, langue: str) -> dict[str, Any]:
 
 def texte_contact(contact: Contact, langue: str) -> dict[str, Any]:
     return {
-        "nom": contact.nom,
+        "nom": contact.nom_dans(langue),
         "fonction": contact.fonction_dans(langue),
         "organisation": contact.organisation.nom if contact.organisation else "",
         "telephone": contact.telephone,
         "telephone_secondaire": contact.telephone_secondaire,
-        "precision_telephone": contact.precision_telephone,
+        "precision_telephone": contact.precision_telephone_dans(langue),
         "courriel": contact.courriel,
         "disponibilite": contact.disponibilite_dans(langue),
     }

@@ -90,6 +90,9 @@ class Contact(index.Indexed, models.Model):
     """A press contact: a role rather than a person wherever possible."""
 
     nom = models.CharField(_("nom ou service"), max_length=120, help_text=_("Exemple : Service presse"))
+    nom_en = models.CharField(
+        _("nom ou service, en anglais"), max_length=120, blank=True, default="", help_text=_("Exemple : Press office")
+    )
     fonction = models.CharField(_("fonction"), max_length=120, blank=True, default="")
     fonction_en = models.CharField(_("fonction, en anglais"), max_length=120, blank=True, default="")
     organisation = models.ForeignKey(
@@ -105,6 +108,9 @@ class Contact(index.Indexed, models.Model):
     precision_telephone = models.CharField(
         _("précision sur l’autre téléphone"), max_length=40, blank=True, default="", help_text=_("Exemple : week-end")
     )
+    precision_telephone_en = models.CharField(
+        _("précision sur l’autre téléphone, en anglais"), max_length=40, blank=True, default=""
+    )
     courriel = models.EmailField(_("adresse électronique"), blank=True, default="")
     disponibilite = models.CharField(_("disponibilité"), max_length=120, blank=True, default="")
     disponibilite_en = models.CharField(_("disponibilité, en anglais"), max_length=120, blank=True, default="")
@@ -118,7 +124,15 @@ class Contact(index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("telephone"), FieldPanel("courriel")]),
         FieldRowPanel([FieldPanel("telephone_secondaire"), FieldPanel("precision_telephone")]),
         FieldPanel("disponibilite"),
-        MultiFieldPanel([FieldPanel("fonction_en"), FieldPanel("disponibilite_en")], heading=_("En anglais")),
+        MultiFieldPanel(
+            [
+                FieldPanel("nom_en"),
+                FieldPanel("fonction_en"),
+                FieldPanel("precision_telephone_en"),
+                FieldPanel("disponibilite_en"),
+            ],
+            heading=_("En anglais"),
+        ),
         FieldPanel("salle_presse"),
     ]
     search_fields = [index.SearchField("nom"), index.AutocompleteField("nom")]
@@ -131,8 +145,14 @@ class Contact(index.Indexed, models.Model):
     def __str__(self) -> str:
         return f"{self.nom} ({self.organisation})" if self.organisation else self.nom
 
+    def nom_dans(self, langue: str) -> str:
+        return (langue == "en" and self.nom_en) or self.nom
+
     def fonction_dans(self, langue: str) -> str:
         return (langue == "en" and self.fonction_en) or self.fonction
+
+    def precision_telephone_dans(self, langue: str) -> str:
+        return (langue == "en" and self.precision_telephone_en) or self.precision_telephone
 
     def disponibilite_dans(self, langue: str) -> str:
         return (langue == "en" and self.disponibilite_en) or self.disponibilite

@@ -46,6 +46,5 @@ def bandeau_actif(request: HttpRequest, langue: str) -> dict[str, Any] | None:
     return {
         **bandeau.dans(langue),
         "niveau": bandeau.niveau,
-        "lien_libelle": bandeau.lien_libelle,
         "lien_url": bandeau.lien_url,
     }

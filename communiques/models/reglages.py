@@ -23,7 +23,14 @@ class ReglagesPresse(BaseSiteSetting):
         help_text=_("Exemple : en période préélectorale, les communiqués antérieurs au 1er septembre sont retirés."),
     )
 
-    panels = [MultiFieldPanel([FieldPanel("masquer_avant"), FieldPanel("motif")], heading=_("Période préélectorale"))]
+    motif_en = models.CharField(_("motif affiché, en anglais"), max_length=250, blank=True, default="")
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("masquer_avant"), FieldPanel("motif"), FieldPanel("motif_en")],
+            heading=_("Période préélectorale"),
+        )
+    ]
 
     class Meta:
         verbose_name = _("salle de presse")
@@ -36,3 +43,7 @@ class ReglagesPresse(BaseSiteSetting):
     @property
     def masquage_actif(self) -> bool:
         return self.masquer_avant is not None
+
+    def motif_dans(self, langue: str) -> str:
+        """The reason in a language, French where no translation was typed."""
+        return (langue == "en" and self.motif_en) or self.motif

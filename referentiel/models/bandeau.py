@@ -24,6 +24,7 @@ class BandeauUrgence(models.Model):
     texte = models.TextField(_("texte"), max_length=400)
     titre_en = models.CharField(_("titre en anglais"), max_length=120, blank=True, default="")
     texte_en = models.TextField(_("texte en anglais"), max_length=400, blank=True, default="")
+    lien_libelle_en = models.CharField(_("libellé du lien en anglais"), max_length=80, blank=True, default="")
     niveau = models.CharField(_("niveau"), max_length=10, choices=Niveau, default=Niveau.ATTENTION)
     lien_libelle = models.CharField(_("libellé du lien"), max_length=80, blank=True, default="")
     lien_url = models.CharField(
@@ -40,7 +41,10 @@ class BandeauUrgence(models.Model):
 
     panels = [
         MultiFieldPanel([FieldPanel("titre"), FieldPanel("texte"), FieldPanel("niveau")], heading=_("Message")),
-        MultiFieldPanel([FieldPanel("titre_en"), FieldPanel("texte_en")], heading=_("Message en anglais")),
+        MultiFieldPanel(
+            [FieldPanel("titre_en"), FieldPanel("texte_en"), FieldPanel("lien_libelle_en")],
+            heading=_("Message en anglais"),
+        ),
         MultiFieldPanel([FieldPanel("lien_libelle"), FieldPanel("lien_url")], heading=_("Lien")),
         FieldRowPanel([FieldPanel("debut"), FieldPanel("fin")], heading=_("Durée")),
     ]
@@ -70,9 +74,10 @@ class BandeauUrgence(models.Model):
             raise ValidationError({"lien_libelle": _("Donnez le libellé et l’adresse du lien, ou aucun des deux.")})
 
     def dans(self, langue: str) -> dict[str, str]:
-        """Title and text in a language; French where no translation was typed."""
+        """Title, text and words of the link in a language; French where no translation was typed."""
         anglais = langue == "en"
         return {
             "titre": (anglais and self.titre_en) or self.titre,
             "texte": (anglais and self.texte_en) or self.texte,
+            "lien_libelle": (anglais and self.lien_libelle_en) or self.lien_libelle,
         }

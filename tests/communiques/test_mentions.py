@@ -71,3 +71,14 @@ def test_la_version_anglaise_prend_l_a_propos_anglais(arbre):
     traduction = page.copy_for_translation(en)
     traduction.save_revision().publish()
     assert type(page).objects.get(pk=traduction.pk).emetteurs_affiches[0]["a_propos"] == "In English."
+
+
+def test_un_contact_se_dit_en_anglais(arbre):
+    contact = ContactFactory(nom_en="Press office", precision_telephone="week-end", precision_telephone_en="weekends")
+    for page in (arbre.accueil, arbre.presse, arbre.communiques):
+        page.copy_for_translation(anglais()).save_revision().publish()
+    source = arbre.communique(contacts=[contact])
+    traduction = source.copy_for_translation(anglais())
+    vu = traduction.contacts_affiches[0]
+    assert (vu["nom"], vu["precision_telephone"]) == ("Press office", "weekends")
+    assert source.contacts_affiches[0]["nom"] == "Service presse"

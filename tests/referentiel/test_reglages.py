@@ -47,6 +47,12 @@ def test_le_bandeau_parait_pendant_sa_duree_seulement(client, arbre):
             assert ("Grand froid ce soir" in client.get("/").content.decode()) is visible, ecart
 
 
+def test_le_lien_d_un_bandeau_se_dit_en_anglais():
+    bandeau = BandeauFactory.build(lien_libelle="Trouver une aide", lien_libelle_en="Find help")
+    assert bandeau.dans("en")["lien_libelle"] == "Find help"
+    assert bandeau.dans("fr")["lien_libelle"] == "Trouver une aide"
+
+
 def test_un_bandeau_finit_apres_son_debut(db):
     instant = timezone.now()
     with pytest.raises(IntegrityError):
