@@ -1,1 +1,0 @@
-"""Figures of the programme: what is counted, year after year, with its source."""

@@ -1,0 +1,5 @@
+from .indicateur import Indicateur, SerieIndicateur
+from .page import ChiffresPage
+from .valeur import ValeurIndicateur
+
+__all__ = ["ChiffresPage", "Indicateur", "SerieIndicateur", "ValeurIndicateur"]
