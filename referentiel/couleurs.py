@@ -1,5 +1,6 @@
 """The two colours an authority may change, and the contrasts they must keep (WCAG 2.1, 1.4.3 and 1.4.6)."""
 
+import colorsys
 import hashlib
 import re
 
@@ -66,8 +67,20 @@ def feuille(principale: str, action: str) -> str:
         f"--petrole:light-dark({principale},#15424F);--plaque:{principale};"
         f"--lien:light-dark({principale},#A9DAE2);--info:light-dark({principale},#A9DAE2);"
         f"--safran:{action}"
-        "}}"
+        "}}" + _admin(principale)
     )
+
+
+def _admin(principale: str) -> str:
+    """Wagtail's own properties: its screens take the main colour, whatever its shades need."""
+    rouge, vert, bleu = (int(principale[rang : rang + 2], 16) / 255 for rang in (1, 3, 5))
+    teinte, clarte, saturation = colorsys.rgb_to_hls(rouge, vert, bleu)
+    proprietes = "".join(
+        f"--w-color-{nom}:{principale};--w-color-{nom}-hue:{teinte * 360:.0f};"
+        f"--w-color-{nom}-saturation:{saturation:.0%};--w-color-{nom}-lightness:{clarte:.0%};"
+        for nom in ("primary", "secondary")
+    )
+    return f":root{{{proprietes}}}"
 
 
 def empreinte(principale: str, action: str) -> str | None:

@@ -2,11 +2,15 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comptes.models import User
+from mediatheque.models import Image
 from referentiel import couleurs
 from referentiel.models import ReglagesSite
+from tests.mediatheque.images import photo
 
 HEXA = st.from_regex(r"#[0-9A-F]{6}", fullmatch=True)
 
@@ -51,3 +55,19 @@ def test_la_feuille_est_servie_sous_son_empreinte_seulement(client, arbre):
     assert "#3B1F5C" in reponse.content.decode()
     assert client.get("/couleurs-000000000000.css").status_code == 404
     assert f"/couleurs-{empreinte}.css" in client.get("/").content.decode()
+
+
+def test_l_administration_prend_les_couleurs_et_le_logo(client, arbre, medias, settings):
+    reglages = ReglagesSite.for_site(arbre.site)
+    reglages.couleur_principale = "#5B1A3A"
+    reglages.logo = Image.objects.create(
+        title="Logo", file=ContentFile(photo(taille=(400, 200)), name="logo.jpg"), licence=Image.Licence.CC_BY
+    )
+    reglages.save()
+    settings.MFA_PERSONNEL_OBLIGATOIRE = False
+    client.force_login(User.objects.create_superuser(email="a@valmerie.example", password="x" * 20))
+    page = client.get("/admin/").content.decode()
+    assert f"/couleurs-{reglages.empreinte_couleurs}.css" in page
+    assert "images/favicon.svg" not in page.split("sidebar-branding-logo")[1].split("</template>")[0]
+    feuille = client.get(f"/couleurs-{reglages.empreinte_couleurs}.css").content.decode()
+    assert "--w-color-primary-hue:330" in feuille
