@@ -1,0 +1,61 @@
+"""Facts belong to the French page: a translation carries them, it never has its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail.models import Locale, Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+TEXTES_DE_PAGE = ("title", "slug", "seo_title", "search_description")
+
+
+def champs_traduisibles(textes: tuple[str, ...], faits: tuple[str, ...]) -> list[Any]:
+    """What wagtail-localize is told: texts are translated, facts follow the source and nobody overrides them."""
+    return [
+        *(TranslatableField(nom) for nom in (*TEXTES_DE_PAGE, *textes)),
+        *(SynchronizedField(nom, overridable=False) for nom in faits),
+    ]
+
+
+class FaitsDeLaSource(models.Model):
+    """A page whose facts are those of its French version, however it is saved.
+
+    `FAITS` are columns, `FAITS_MULTIPLES` many-to-many relations, `FAITS_EN_LIGNES` ordered inline rows.
+    """
+
+    FAITS: tuple[str, ...] = ()
+    FAITS_MULTIPLES: tuple[str, ...] = ()
+    FAITS_EN_LIGNES: tuple[str, ...] = ()
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def source(self: Any) -> Page | None:
+        """The page in the default language, as its table holds it now; None for the source itself."""
+        if self.locale_id == Locale.get_default().pk:
+            return None
+        modele = type(self)
+        return modele._default_manager.filter(
+            translation_key=self.translation_key, locale=Locale.get_default()
+        ).first()
+
+    def full_clean(self: Any, *args: Any, **kwargs: Any) -> None:
+        self.reprendre_les_faits()
+        super().full_clean(*args, **kwargs)
+
+    def save(self: Any, *args: Any, **kwargs: Any) -> None:
+        self.reprendre_les_faits()
+        super().save(*args, **kwargs)
+
+    def reprendre_les_faits(self: Any) -> None:
+        """Set on a translation the facts of its source, in memory; nothing happens to the source."""
+        self.__dict__.pop("source", None)
+        source = self.source
+        if source is None:
+            return
+        for nom in self.FAITS:
+            setattr(self, nom, getattr(source, nom))

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from socle.models import PageSocle
+
+
+class PlanActionsPage(PageSocle):
+    """The board of every action, by axis."""
+
+    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("plan d’actions")
+
+    @property
+    def chapo(self) -> str:
+        return self.introduction

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from organisations.models import Organisation
+from programme.blocks import CorpsProgrammeBlock
+from programme.models.action import FAITS_SUIVIS, TEXTES_SUIVIS, Action
+from programme.models.faits import FaitsDeLaSource, champs_traduisibles
+from programme.models.suivi import Suivi
+from programme.panneaux import PANNEAUX_PROJET
+from programme.querysets import ProjetManager
+from referentiel.models import Public
+from socle.models import PageSocle
+
+
+class ProjetsPage(PageSocle):
+    """The experiments."""
+
+    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["programme.Projet"]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("liste des expérimentations")
+
+    @property
+    def chapo(self) -> str:
+        return self.introduction
+
+
+class Projet(FaitsDeLaSource, Suivi, PageSocle):
+    """An experiment: tried on a few people, with what was learnt from it."""
+
+    FAITS = (*FAITS_SUIVIS, "operateur_id")
+    FAITS_MULTIPLES = ("publics", "actions")
+
+    chapo = models.TextField(_("chapô"), max_length=600, blank=True, default="")
+    corps = StreamField(CorpsProgrammeBlock(), verbose_name=_("corps"), blank=True)
+    enseignements = RichTextField(
+        _("enseignements"),
+        features=["h3", "bold", "italic", "ol", "ul", "link"],
+        blank=True,
+        default="",
+        help_text=_("Ce que l’expérimentation a appris, y compris ce qui n’a pas marché."),
+    )
+    version_simplifiee = RichTextField(
+        _("version simplifiée (FALC)"),
+        features=["h2", "bold", "ul", "link"],
+        blank=True,
+        default="",
+        help_text=_("Phrases courtes, une idée par phrase. Même adresse, mêmes droits, même publication."),
+    )
+    operateur = models.ForeignKey(
+        Organisation,
+        verbose_name=_("opérateur"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="projets",
+    )
+    publics = ParentalManyToManyField(Public, verbose_name=_("publics"), blank=True, related_name="projets")
+    actions = ParentalManyToManyField(Action, verbose_name=_("actions liées"), blank=True, related_name="projets")
+
+    objects = ProjetManager()
+
+    parent_page_types = ["programme.ProjetsPage"]
+    subpage_types: list[str] = []
+    edit_handler = PANNEAUX_PROJET
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("chapo", boost=2),
+        index.SearchField("corps"),
+        index.SearchField("enseignements"),
+        index.SearchField("version_simplifiee"),
+        index.FilterField("etat"),
+    ]
+    override_translatable_fields = champs_traduisibles(
+        ("chapo", "corps", "enseignements", "version_simplifiee", *TEXTES_SUIVIS),
+        (*FAITS_SUIVIS, "operateur", "publics", "actions"),
+    )
+
+    class Meta(Suivi.Meta):
+        verbose_name = _("expérimentation")
+        verbose_name_plural = _("expérimentations")
