@@ -18,7 +18,7 @@ from wagtail.search import index
 
 from mediatheque.models import nom_imprevisible
 
-from .verification import verifier_fichier
+from ressources.verification import verifier_fichier
 
 NOM_MAX = 150  # characters of a downloaded file's name
 
@@ -103,7 +103,7 @@ class Document(AbstractDocument):
             self._accueillir_fichier()
         super().save(*args, **kwargs)
         if nouveau:
-            from .taches import extraire_texte
+            from ressources.taches import extraire_texte
 
             transaction.on_commit(lambda: extraire_texte.enqueue(self.pk))
 
