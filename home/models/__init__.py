@@ -1,6 +1,7 @@
 from .accueil import HomePage
 from .contact import ContactPage, MessageContact
 from .contenu import ContenuPage
+from .glossaire import GlossairePage
 from .legales import AccessibilitePage, PlanSitePage
 from .recherche import RecherchePage
 
@@ -8,6 +9,7 @@ __all__ = [
     "AccessibilitePage",
     "ContactPage",
     "ContenuPage",
+    "GlossairePage",
     "HomePage",
     "MessageContact",
     "PlanSitePage",

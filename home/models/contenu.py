@@ -44,6 +44,12 @@ class ContenuPage(PageSocle):
         _("page d’aide"), default=False, help_text=_("Montre les numéros d’urgence en haut de la page.")
     )
 
+    expliquer_les_mots = models.BooleanField(
+        _("expliquer les mots du glossaire"),
+        default=True,
+        help_text=_("Le premier emploi de chaque mot du glossaire ouvre sa définition sur place."),
+    )
+
     parent_page_types = [
         "home.HomePage",
         "home.ContenuPage",
@@ -55,6 +61,7 @@ class ContenuPage(PageSocle):
         FieldPanel("essentiel"),
         FieldPanel("corps"),
         FieldPanel("page_d_aide"),
+        FieldPanel("expliquer_les_mots"),
     ]
     edit_handler = TabbedInterface(
         [

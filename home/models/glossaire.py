@@ -1,0 +1,43 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from socle.models import PageSocle
+
+
+class GlossairePage(PageSocle):
+    """Every word of the trade with its meaning, from A to Z: what the words of other pages link to."""
+
+    introduction = models.TextField(_("introduction"), max_length=500, blank=True, default="")
+    version_simplifiee = RichTextField(
+        _("version simplifiée (FALC)"),
+        features=["h2", "bold", "ul", "link"],
+        blank=True,
+        default="",
+        help_text=_("Phrases courtes, une idée par phrase. Même adresse, mêmes droits, même publication."),
+    )
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage", "home.ContenuPage"]
+    subpage_types: list[str] = []
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("version_simplifiee")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("version_simplifiee"),
+    ]
+
+    class Meta:
+        verbose_name = _("glossaire")
+
+    @property
+    def chapo(self) -> str:
+        return self.introduction
+
+    def get_context(self, request, *args, **kwargs):
+        from home.glossaire import contexte_du_glossaire
+
+        return {**super().get_context(request, *args, **kwargs), **contexte_du_glossaire(request, self)}
