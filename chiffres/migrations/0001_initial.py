@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
+import wagtail.contrib.routable_page.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -29,7 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'page des chiffres',
                 'verbose_name_plural': 'pages des chiffres',
             },
-            bases=('wagtailcore.page',),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='Indicateur',

@@ -63,6 +63,14 @@ class Indicateur(index.Indexed, ClusterableModel):
     compte_en = models.TextField(_("ce qui est compté, en anglais"), max_length=500, blank=True, default="")
     non_compte = models.TextField(_("ce qui ne l’est pas"), max_length=500, blank=True, default="")
     non_compte_en = models.TextField(_("ce qui ne l’est pas, en anglais"), max_length=500, blank=True, default="")
+    annees_additionnees = models.BooleanField(
+        _("les années s’additionnent"),
+        default=False,
+        help_text=_(
+            "Coché pour ce qu’on compte au fil du temps (des entrées, des visites) : le tableau donne le total. "
+            "Décoché pour ce qu’on mesure à une date, ou en pourcentage."
+        ),
+    )
     frequence = models.CharField(_("renouvellement"), max_length=14, choices=Frequence, default=Frequence.ANNUELLE)
     renouveler_avant = models.DateField(
         _("à renouveler avant le"),

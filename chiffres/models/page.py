@@ -1,13 +1,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 from wagtail.search import index
 
 from socle.models import PageSocle
 
 
-class ChiffresPage(PageSocle):
+class ChiffresPage(RoutablePageMixin, PageSocle):
     """Every public figure: charts first, then the other ones, with their years, perimeters and sources."""
 
     introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
