@@ -17,7 +17,6 @@ from wagtail.documents.models import Document as DocumentDeWagtail
 from wagtail.search import index
 
 from mediatheque.models import nom_imprevisible
-
 from ressources.verification import verifier_fichier
 
 NOM_MAX = 150  # characters of a downloaded file's name
