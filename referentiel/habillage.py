@@ -25,6 +25,7 @@ class Habillage:
     url_accessibilite: str = ""
     url_contact: str = ""
     url_plan_site: str = ""
+    url_glossaire: str = ""
 
 
 # Pages that the dressing needs and that higher applications define: their models are named, never imported.
@@ -34,6 +35,7 @@ REPERES = {
     "accessibilitepage": "accessibilite",
     "contactpage": "contact",
     "plansitepage": "plan_site",
+    "glossairepage": "glossaire",
 }
 
 
@@ -89,7 +91,7 @@ def _valeurs(textes: TextesSite):
 
 def _pages(textes: TextesSite, code_langue: str) -> dict[Any, Page]:
     """Live public pages chosen in the menus, by their key of translation, in the wanted language."""
-    choisies = [page for valeur in _valeurs(textes) for page in (valeur["page"], valeur.get("aussi")) if page]
+    choisies = [page for valeur in _valeurs(textes) for page in (valeur["page"], *(valeur.get("aussi") or ())) if page]
     cles = {page.translation_key for page in choisies}
     trouvees = publiques(Page.objects.filter(translation_key__in=cles, locale__language_code=code_langue).live())
     return {page.translation_key: page for page in trouvees}
@@ -101,8 +103,8 @@ def _lien(valeur, pages: dict[Any, Page]) -> dict | None:
         page = pages.get(choisie.translation_key)
         if page is None:
             return None
-        seconde = pages.get(valeur["aussi"].translation_key) if valeur.get("aussi") else None
-        chemins = [trouvee.path for trouvee in (page, seconde) if trouvee]
+        autres = [pages.get(autre.translation_key) for autre in valeur.get("aussi") or () if autre]
+        chemins = [trouvee.path for trouvee in (page, *autres) if trouvee]
         return {"libelle": valeur["libelle"], "url": page.url, "chemin": page.path, "chemins": chemins}
     return {"libelle": valeur["libelle"], "url": valeur["url"], "chemin": ""} if valeur["url"] else None
 

@@ -1,4 +1,7 @@
-"""The language switcher: the same page in the other language, or that language's home page, said as such."""
+"""The language switcher: the same page in the other language, else a page of that language that says where it is.
+
+The home page of the other language is the last resort: for what is no page, or a page that not everybody may read.
+"""
 
 from __future__ import annotations
 
@@ -11,30 +14,46 @@ from wagtail.models import Page, Site
 
 from socle.memo import par_generation
 from socle.restrictions import publiques
+from socle.sans_traduction import adresse_de_l_avis
 
 NOMS = {"fr": "Français", "en": "English"}
 
 
 def langues_de(request: HttpRequest) -> list[dict[str, Any]]:
-    """`[{code, nom, url, active, meme_page}]`. `meme_page` is false when the address is only a home page.
+    """`[{code, nom, url, active, meme_page, sans_traduction}]`.
 
-    hreflang alternates use the entries with `meme_page`. One query.
+    `meme_page`: the address is that of the page itself, as hreflang alternates want it; `sans_traduction`: it says
+    that the page is not translated; neither: it is only a home page. One query.
     """
-    page = getattr(request, "page_servie", None)
-    active = page.locale.language_code if page else (get_language() or "fr").split("-")[0]
+    servie = getattr(request, "page_servie", None)
+    page = servie or getattr(request, "page_sans_traduction", None)
+    active = servie.locale.language_code if servie else (get_language() or "fr").split("-")[0]
     adresses = par_generation(f"langues:{page.translation_key}", lambda: _traductions(page)) if page else {}
     accueils = par_generation(f"accueils:{request.get_host()}", lambda: _accueils(request))
+    avis = _avis(page, adresses, accueils)
     return [
         {
             "code": code,
             "nom": NOMS.get(code, code),
-            "url": adresses.get(code) or accueils.get(code, ""),
+            "url": adresses.get(code) or avis.get(code) or accueils.get(code, ""),
             "active": code == active,
             "meme_page": code in adresses,
+            "sans_traduction": code in avis,
         }
         for code, _nom in settings.LANGUAGES
         if code in adresses or code in accueils or code == active
     ]
+
+
+def _avis(page: Page | None, adresses: dict[str, str], accueils: dict[str, str]) -> dict[str, str]:
+    """Addresses of the notices « not translated », for a public page of the site's own language.
+
+    A language without home page has no notice: its addresses lead back to the default one.
+    """
+    source = settings.LANGUAGE_CODE
+    if page is None or page.locale.language_code != source or source not in adresses:
+        return {}
+    return {code: adresse_de_l_avis(page, code) for code in accueils if code not in adresses}
 
 
 def _traductions(page: Page) -> dict[str, str]:

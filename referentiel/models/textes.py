@@ -25,12 +25,15 @@ class LienBlock(blocks.StructBlock):
 
 
 class EntreeMenuBlock(LienBlock):
-    """An entry of the main menu; a second branch of the site may light it too."""
+    """An entry of the main menu; other branches of the site may light it too, and find their way home through it."""
 
-    aussi = blocks.PageChooserBlock(
+    aussi = blocks.ListBlock(
+        blocks.PageChooserBlock(label=_("Page")),
         label=_("Active aussi sous"),
-        required=False,
-        help_text=_("Exemple : « Actualités » reste active dans la salle de presse."),
+        default=[],
+        help_text=_(
+            "Exemple : « Actualités » reste active dans la salle de presse, et le fil d’Ariane passe alors par elle."
+        ),
     )
 
     class Meta:

@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from wagtail.urls import serve_pattern
 
 from socle.memo import par_generation
+from socle.sans_traduction import repondre
 
 # A release's own addresses (pdf/, kit/…) are the deepest there are below a page.
 SUITE_MAX = 3
@@ -23,9 +24,12 @@ def servir(request: HttpRequest, path: str) -> HttpResponseBase:
     """Wagtail's view, with site and route prepared. Raises Http404 as it does."""
     site = site_de(request)
     if site is not None:
+        route = trouver(request, site, path)
         # What Site.find_for_request and Page.route_for_request keep on the request for later callers.
         request._wagtail_site = site  # type: ignore[attr-defined]
-        request._wagtail_route_for_request = trouver(request, site, path)  # type: ignore[attr-defined]
+        request._wagtail_route_for_request = route  # type: ignore[attr-defined]
+        if route is None and (dite := repondre(request, site, path)) is not None:
+            return dite
     return views.serve(request, path)
 
 

@@ -1,6 +1,8 @@
 """Template tags that every template may use without loading them (settings: builtins)."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape
@@ -39,15 +41,26 @@ def texte_riche(valeur: object) -> SafeString:
 
 
 @register.simple_tag
-def fil_ariane(page: Page) -> list[dict]:
+def fil_ariane(page: Page, entrees: Sequence[Mapping[str, Any]] = ()) -> list[dict]:
     """Ancestors of a page below the root, home first, as `{titre, url}`; the page itself last, without address.
 
-    Ancestors that are not live are left out: their address would answer 404.
+    A page outside the branch of the menu entry that it lights (the action plan, under « Avancement ») gets that
+    entry after the home page. Ancestors that are not live are left out: their address would answer 404.
     """
     parent = page.path[: -page.steplen]
     fil = [*par_generation(f"fil:{parent}", lambda: _ancetres(page))]
+    fil[1:1] = _passage(page.path, entrees)
     fil.append({"titre": getattr(page, "titre_fil", "") or page.title, "url": ""})
     return fil
+
+
+def _passage(chemin: str, entrees: Sequence[Mapping[str, Any]]) -> list[dict]:
+    """The menu entry that a page lights from another branch of the tree, as one step; empty when there is none."""
+    for entree in entrees:
+        autres = [autre for autre in entree.get("chemins", ()) if autre != entree["chemin"]]
+        if autres and chemin.startswith(tuple(autres)) and not chemin.startswith(entree["chemin"]):
+            return [{"titre": entree["libelle"], "url": entree["url"]}]
+    return []
 
 
 def _ancetres(page: Page) -> list[dict]:
