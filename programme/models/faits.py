@@ -33,6 +33,13 @@ class FaitsDeLaSource(models.Model):
     class Meta:
         abstract = True
 
+    def save(self: Any, *args: Any, **kwargs: Any) -> None:
+        from programme.diffusion import apres_enregistrement
+
+        self.reprendre_les_faits()
+        super().save(*args, **kwargs)
+        apres_enregistrement(self, kwargs.get("update_fields"))
+
     @cached_property
     def source(self: Any) -> Page | None:
         """The page in the default language, as its table holds it now; None for the source itself."""
@@ -46,10 +53,6 @@ class FaitsDeLaSource(models.Model):
     def full_clean(self: Any, *args: Any, **kwargs: Any) -> None:
         self.reprendre_les_faits()
         super().full_clean(*args, **kwargs)
-
-    def save(self: Any, *args: Any, **kwargs: Any) -> None:
-        self.reprendre_les_faits()
-        super().save(*args, **kwargs)
 
     def reprendre_les_faits(self: Any) -> None:
         """Set on a translation the facts of its source, in memory; nothing happens to the source."""

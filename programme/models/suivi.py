@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from programme.controles import erreurs
 from programme.enums import Etat, Sens
 
 
@@ -97,3 +99,9 @@ class Suivi(models.Model):
                 violation_error_message=_("L’échéance ne peut pas précéder le début."),
             ),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        trouvees = erreurs(self)
+        if trouvees:
+            raise ValidationError(trouvees)
