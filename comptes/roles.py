@@ -45,6 +45,16 @@ COMMUNICATION = "Communication"
 INSTRUCTEUR = "Habitat instructeur"
 DECIDEUR = "Habitat décideur"
 ADMINISTRATION = "Administration"
+# No role of the staff: members of partner organisations. It gives no permission; pages and files are opened to it.
+PARTENAIRES = "Partenaires"
+
+# The directory of services and the glossary are kept by whoever answers the public, and by whoever writes for it.
+_AIDE = {
+    "referentiel.commune": TOUT,
+    "referentiel.serviceaide": TOUT,
+    "referentiel.situationaide": TOUT,
+    "referentiel.termeglossaire": TOUT,
+}
 
 # What those who handle conventions and partners may touch now: whom they work with. The screens of later floors
 # declare their own rights there.
@@ -65,6 +75,7 @@ ROLES = (
             "communiques.abonnement": ("view", "delete"),
             "home.messagecontact": ("view", "change"),
             "wagtailredirects.redirect": TOUT,
+            **_AIDE,
         },
         droits=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
         pages=PAGES_DE_REDACTION,
@@ -73,7 +84,7 @@ ROLES = (
             "ressources.document": ("add", "change", "choose", "delete"),
         },
     ),
-    Role(INSTRUCTEUR, modeles=_PARTENAIRES),
+    Role(INSTRUCTEUR, modeles={**_PARTENAIRES, **_AIDE}),
     Role(DECIDEUR),
     Role(
         ADMINISTRATION,
@@ -117,6 +128,8 @@ def synchroniser() -> set[str]:
         inconnues |= manquantes
         inconnues |= _sur_les_pages(groupe, role)
         inconnues |= _sur_les_medias(groupe, role)
+    partenaires, _cree = Group.objects.get_or_create(name=PARTENAIRES)
+    partenaires.permissions.clear()
     return inconnues
 
 
