@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class RessourcesConfig(AppConfig):
     name = "ressources"
     verbose_name = _("Ressources")
+
+    def ready(self) -> None:
+        from ressources.charte import signaux as signaux_charte  # noqa: F401 - receivers connect on import

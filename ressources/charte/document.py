@@ -68,7 +68,9 @@ def etat_de(version: VersionCharte, versions: Versions) -> str:
     return _("Version %(numero)s, du %(date)s, remplacée le %(fin)s") % jour
 
 
-def donnees_pdf(*, version: VersionCharte, versions: Versions, titre: str, langue: str, qui: str, adresse: str) -> dict:
+def donnees_pdf(
+    *, version: VersionCharte, versions: Versions, titre: str, langue: str, qui: str, adresse: str
+) -> dict:
     """What the PDF is made from. It says its words' own language; links are absolute below `adresse`."""
     texte = texte_de(version, langue)
     racine = "/".join(adresse.split("/")[:3])

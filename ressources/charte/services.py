@@ -142,6 +142,8 @@ def confirmer(
     if jour < adhesion.version.date_effet:
         raise AdhesionImpossible(AdhesionImpossible.DATE_AVANT_VERSION)
     retenue = organisation or adhesion.organisation or _organisation_de(adhesion)
+    # Held too: two requests of one organisation, confirmed at once, are not both confirmed.
+    Organisation.objects.select_for_update().get(pk=retenue.pk)
     if Adhesion.objects.confirmees().filter(organisation=retenue, version=adhesion.version).exists():
         raise AdhesionImpossible(AdhesionImpossible.DEJA % {"version": adhesion.version.numero})
     adhesion.organisation, adhesion.date_adhesion = retenue, jour

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -48,9 +49,7 @@ def versions(jour: datetime.date | None = None) -> Versions:
     publiees = par_generation("charte-versions", _publiees)
     en_vigueur = [version for version in publiees if version.date_effet <= jour]
     annoncees = [version for version in reversed(publiees) if version.date_effet > jour]
-    fins = {
-        ancienne.pk: suivante.date_effet for suivante, ancienne in zip(en_vigueur, en_vigueur[1:], strict=False)
-    }
+    fins = {ancienne.pk: suivante.date_effet for suivante, ancienne in pairwise(en_vigueur)}
     return Versions(
         courante=en_vigueur[0] if en_vigueur else None, anciennes=en_vigueur[1:], annoncees=annoncees, fins=fins
     )

@@ -72,9 +72,7 @@ class VersionCharte(models.Model):
         default="",
         help_text=_("Phrases courtes, une idée par phrase. Relue par des personnes concernées."),
     )
-    version_simplifiee_en = RichTextField(
-        _("version simplifiée, en anglais"), features=SIMPLE, blank=True, default=""
-    )
+    version_simplifiee_en = RichTextField(_("version simplifiée, en anglais"), features=SIMPLE, blank=True, default="")
 
     objects = VersionCharteQuerySet.as_manager()
 
@@ -121,15 +119,15 @@ class VersionCharte(models.Model):
     def __str__(self) -> str:
         return _("Charte, version %(numero)s") % {"numero": self.numero}
 
-    def clean(self) -> None:
-        super().clean()
-        regles.controler(self)
-        regles.controler_ordre(self)
-
     def save(self, *args, **kwargs) -> None:
         """Raises ValidationError when the text that organisations adhered to would change, whoever saves it."""
         regles.controler(self)
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        regles.controler(self)
+        regles.controler_ordre(self)
 
     def dans(self, champ: str, langue: str):
         """A field in a language, French where there is no other."""

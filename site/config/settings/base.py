@@ -9,6 +9,7 @@ from .composants.fichiers import *  # noqa: F403
 from .composants.gabarits import *  # noqa: F403
 from .composants.journalisation import *  # noqa: F403
 from .composants.langues import *  # noqa: F403
+from .composants.ressources import *  # noqa: F403
 from .composants.securite import *  # noqa: F403
 from .composants.serveur import *  # noqa: F403
 from .composants.taches import *  # noqa: F403

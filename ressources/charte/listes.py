@@ -1,0 +1,85 @@
+"""Who adheres to the charter: counts, the public list, what its open data holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.db.models import Count
+
+from ressources.charte.forms import OrdreForm
+from ressources.models import Adhesion
+from socle.memo import par_generation
+
+PAR_PAGE = 50
+COLONNES = ("organisation", "nature", "siret", "version", "date_adhesion")
+
+
+@dataclass(frozen=True)
+class Comptes:
+    """Organisations that adhere, in all and by version (`[(number, count)]`, newest version first)."""
+
+    total: int
+    par_version: list[tuple[int, int]]
+
+
+def comptes() -> Comptes:
+    return par_generation("charte-adherents", _compter)
+
+
+def _compter() -> Comptes:
+    par_version = list(
+        Adhesion.objects.publiques()
+        .select_related(None)
+        .values("version__numero")
+        .annotate(combien=Count("pk"))
+        .order_by("-version__numero")
+        .values_list("version__numero", "combien")
+    )
+    return Comptes(sum(combien for _numero, combien in par_version), par_version)
+
+
+def adherents(formulaire: OrdreForm):
+    """The public list, narrowed and ordered by validated choices."""
+    choix = formulaire.choix
+    trouves = Adhesion.objects.publiques()
+    if "nature" in choix:
+        trouves = trouves.filter(organisation__nature=choix["nature"])
+    if "version" in choix:
+        trouves = trouves.filter(version__numero=choix["version"])
+    if choix.get("tri") == OrdreForm.DATE:
+        return trouves.order_by("-date_adhesion", "organisation__nom", "pk")
+    return trouves.order_by("organisation__nom", "pk")
+
+
+def page_d_adherents(formulaire: OrdreForm, demande: str) -> Page | None:
+    """The asked page of the list, None for anything that is not the number of an existing page."""
+    if not (demande.isascii() and demande.isdigit() and len(demande) < 7):
+        return None
+    try:
+        return Paginator(adherents(formulaire), PAR_PAGE).page(int(demande))
+    except EmptyPage:
+        return None
+
+
+def a_renouveler(version_numero: int) -> list[str]:
+    """Names on the public list whose adhesion is to an older version: the form suggests them as one types."""
+    anciennes = Adhesion.objects.publiques().filter(version__numero__lt=version_numero)
+    return list(anciennes.order_by("organisation__nom").values_list("organisation__nom", flat=True))
+
+
+def donnees_ouvertes() -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
+    """Column names, then one line an adherent organisation; nothing about people."""
+    lignes = Adhesion.objects.publiques().order_by("organisation__nom", "pk")
+    return COLONNES, (
+        (
+            adhesion.organisation.nom,
+            adhesion.organisation.get_nature_display(),
+            adhesion.organisation.siret,
+            adhesion.version.numero,
+            adhesion.date_adhesion.isoformat(),
+        )
+        for adhesion in lignes
+    )
