@@ -59,6 +59,8 @@ _AIDE = {
 # What those who handle conventions and partners may touch now: whom they work with. The screens of later floors
 # declare their own rights there.
 _PARTENAIRES = {"organisations.organisation": CREER_MODIFIER, "organisations.contact": TOUT}
+# Requests to adhere to the charter hold personal data: read and decided, never typed in.
+_ADHESIONS = {"ressources.adhesion": ("view", "decider")}
 
 ROLES = (
     Role(
@@ -74,6 +76,7 @@ ROLES = (
             # Personal data: read and forgotten, never typed in.
             "communiques.abonnement": ("view", "delete"),
             "home.messagecontact": ("view", "change"),
+            "ressources.versioncharte": CREER_MODIFIER,
             "wagtailredirects.redirect": TOUT,
             **_AIDE,
         },
@@ -84,11 +87,12 @@ ROLES = (
             "ressources.document": ("add", "change", "choose", "delete"),
         },
     ),
-    Role(INSTRUCTEUR, modeles={**_PARTENAIRES, **_AIDE}),
-    Role(DECIDEUR),
+    Role(INSTRUCTEUR, modeles={**_PARTENAIRES, **_ADHESIONS, **_AIDE}),
+    Role(DECIDEUR, modeles=_ADHESIONS),
     Role(
         ADMINISTRATION,
         modeles={
+            **_ADHESIONS,
             "comptes.user": TOUT,
             "referentiel.reglagessite": ("change",),
             "referentiel.bandeauurgence": TOUT,
