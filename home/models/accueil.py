@@ -5,17 +5,14 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from communiques.listes import derniers
-from communiques.models import ContactsPressePage, SallePressePage
+from chiffres.blocks import IndicateurBlock
 from home.blocks import PorteBlock
 from socle.blocks import ChiffreBlock
-from socle.memo import par_generation
 from socle.models import PageSocle
-from socle.restrictions import publiques
 
 
 class HomePage(PageSocle):
-    """The threshold: what the programme is, the doors, the latest news, the figures."""
+    """The threshold: what the programme is, the doors, how far it is, news, figures, dates, resources."""
 
     surtitre = models.CharField(_("sur-titre"), max_length=120, blank=True, default="")
     accroche = models.CharField(
@@ -31,7 +28,13 @@ class HomePage(PageSocle):
         Page, verbose_name=_("page"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     portes = StreamField([("porte", PorteBlock())], verbose_name=_("portes"), blank=True, max_num=4)
-    chiffres = StreamField([("chiffre", ChiffreBlock())], verbose_name=_("chiffres"), blank=True, max_num=4)
+    chiffres = StreamField(
+        [("indicateur", IndicateurBlock()), ("chiffre", ChiffreBlock())],
+        verbose_name=_("chiffres"),
+        blank=True,
+        max_num=4,
+        help_text=_("Quatre au plus. Un indicateur suivi se met à jour seul ; un chiffre saisi reste tel quel."),
+    )
     chiffres_page = models.ForeignKey(
         Page, verbose_name=_("page des chiffres"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -71,13 +74,8 @@ class HomePage(PageSocle):
         return cls.objects.select_related(*liees).get(pk=cle)
 
     def get_context(self, request, *args, **kwargs):
+        from home.sections import sections
+
         contexte = super().get_context(request, *args, **kwargs)
-        contexte["derniers"] = derniers(request, self.locale, combien=4)
-        contexte["salle_presse"] = par_generation(
-            f"salle-presse:{self.pk}", lambda: publiques(SallePressePage.objects.child_of(self).live()).first()
-        )
-        contexte["page_contacts_presse"] = par_generation(
-            f"contacts-presse:{self.pk}",
-            lambda: publiques(ContactsPressePage.objects.descendant_of(self).live()).first(),
-        )
+        contexte.update(sections(self, request))
         return contexte

@@ -7,6 +7,9 @@ from .planche import Planche, jonction
 
 LARGEUR = 192
 ETAGE = 74
+# A house of more windows than this has four on each floor, and lower floors: it grows up, never out of the page.
+FENETRES_AU_LARGE = 12
+ETAGE_SERRE = 56
 REZ_DE_CHAUSSEE = 97
 ETATS = ("realisee", "en_cours", "a_venir", "suspendue")
 FORMES = ("pignon", "plat", "comble")
@@ -25,38 +28,44 @@ def composer_facade(fenetres: Sequence[str], *, numero: int, forme: str = "") ->
     if forme not in FORMES or not set(fenetres) <= set(ETATS) or not 1 <= numero <= 99:
         raise ValueError(f"Façade impossible : {forme}, {sorted(set(fenetres))}, {numero}.")
     etages = repartir(len(fenetres), forme)
+    hauteur = ETAGE if len(fenetres) <= FENETRES_AU_LARGE else ETAGE_SERRE
     combles = 1 if forme == "pignon" and etages else 0
-    mur = REZ_DE_CHAUSSEE + ETAGE * max(1, len(etages) - combles)
+    mur = REZ_DE_CHAUSSEE + hauteur * max(1, len(etages) - combles)
     sommet = TOITS[forme] + (CHEMINEE if forme == "comble" else 0)
     sol = mur + sommet
     p = Planche(LARGEUR, sol + 4)
     p.rect(MURS[(numero - 1) % len(MURS)], 0, sol - mur, LARGEUR, mur, z=MUR)
     _TOITURES[forme](p, sol - mur, MURS[(numero - 1) % len(MURS)])
-    _poser(p, list(fenetres), etages, sol - mur + 24 - ETAGE * combles)
+    _poser(p, list(fenetres), etages, [sol - mur + 24 + hauteur * (rang - combles) for rang in range(len(etages))])
     _porte(p, sol, numero)
     p.rect("sol", 0, sol, LARGEUR, 4, z=DEVANT)
     return p
 
 
 def repartir(nombre: int, forme: str) -> list[int]:
-    """Windows on each floor, top first: one in a gable, then two or three a floor, evenly."""
+    """Windows on each floor, top first: one in a gable, then two or three a floor, evenly; four when there are many."""
     if nombre == 0:
         return []
+    par_etage = 3 if nombre <= FENETRES_AU_LARGE else 4
     if forme == "pignon":
-        return [1, *repartir(nombre - 1, "plat")]
-    etages = -(-nombre // 3)
+        return [1, *_etages(nombre - 1, par_etage)]
+    return _etages(nombre, par_etage)
+
+
+def _etages(nombre: int, par_etage: int) -> list[int]:
+    if nombre == 0:
+        return []
+    etages = -(-nombre // par_etage)
     base, reste = divmod(nombre, etages)
     return [base + (1 if i >= etages - reste else 0) for i in range(etages)]
 
 
-def _poser(p: Planche, fenetres: list[str], etages: list[int], haut: float) -> None:
-    for rang, compte in enumerate(etages):
-        ecart = {1: 0, 2: 76, 3: 58}[compte]
+def _poser(p: Planche, fenetres: list[str], etages: list[int], hauts: list[float]) -> None:
+    for rang, (compte, haut) in enumerate(zip(etages, hauts, strict=True)):
+        ecart = {1: 0, 2: 76, 3: 58, 4: 44}[compte]
         debut = LARGEUR / 2 - ecart * (compte - 1) / 2 - 16
         for i in range(compte):
-            fenetre_d_etat(
-                p, debut + i * ecart, haut + rang * ETAGE + (6 if rang == 0 and compte == 1 else 0), fenetres.pop(0)
-            )
+            fenetre_d_etat(p, debut + i * ecart, haut + (6 if rang == 0 and compte == 1 else 0), fenetres.pop(0))
 
 
 def fenetre_d_etat(p: Planche, x: float, y: float, etat: str) -> None:

@@ -15,9 +15,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext, gettext_noop
 
+from socle.lettres import en_lettres
+
 from .socle import texte_riche
 
 register = template.Library()
+register.filter("en_lettres", en_lettres)
 
 ESPACE = "/espace-partenaires"
 

@@ -4,13 +4,14 @@ from .dossiers import FAMILLES as DOSSIERS
 from .familles import Exemple, Famille
 from .formulaires import familles as formulaires
 from .listes import familles as listes
+from .rues import FAMILLES as RUES
 from .structure import FAMILLES as STRUCTURE
 from .textes import FAMILLES as TEXTES
 
 
 def familles() -> list[Famille]:
     """Every family, in the order of the drawn sheet. Forms and lists are made anew: they hold state."""
-    return [*TEXTES, *formulaires(), *listes(), *DOSSIERS, *STRUCTURE]
+    return [*TEXTES, *formulaires(), *listes(), *DOSSIERS, *RUES, *STRUCTURE]
 
 
 __all__ = ["Exemple", "Famille", "familles"]
