@@ -1,4 +1,4 @@
-"""The filters of the plan: every GET parameter goes through this form. What is not understood is said, never obeyed."""
+"""The filters of the plan. What is not understood is said, never obeyed."""
 
 from __future__ import annotations
 
