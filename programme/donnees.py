@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from wagtail.models import Locale
 
 from programme.enums import Priorite
 from programme.plan import toutes
+from socle.nombres import brut
 
 COLONNES = (
     "axe_numero",
@@ -44,10 +46,14 @@ def lignes(locale: Locale) -> Iterator[list[Any]]:
             action.debut,
             action.echeance,
             mesure.phrase,
-            mesure.valeur,
-            mesure.cible,
+            _brut(mesure.valeur),
+            _brut(mesure.cible),
             mesure.date,
             mesure.source,
             action.mise_a_jour,
             action.url,
         ]
+
+
+def _brut(valeur: Decimal | None) -> str:
+    return brut(valeur) if valeur is not None else ""

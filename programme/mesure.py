@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import number_format
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from programme.enums import Sens
+from socle.nombres import juste
 
 CENT = Decimal(100)
+LANGUE_SOURCE = settings.LANGUAGE_CODE
 
 
 @dataclass(frozen=True)
@@ -93,22 +96,14 @@ def phrase(texte: Any, atteint: Decimal | None, cible: Decimal | None) -> str:
 
 
 def nombre(valeur: Decimal | None) -> str:
-    """A number as the language writes it, without needless zeros."""
-    if valeur is None:
-        return ""
-    entier = valeur == valeur.to_integral_value()
-    ecrit = number_format(valeur, 0 if entier else 2, use_l10n=True, force_grouping=abs(valeur) >= 10_000)
-    return ecrit if entier else ecrit.rstrip("0")
+    """A number as the active language writes it, without needless zeros."""
+    return juste(valeur, (get_language() or LANGUE_SOURCE)[:2]) if valeur is not None else ""
 
 
 def jour(date: datetime.date | None) -> str:
-    from django.utils.formats import date_format
-
     return date_format(date, "j F Y") if date else ""
 
 
 def mois(date: datetime.date | None) -> str:
     """« juin 2026 »: a due date is said by its month."""
-    from django.utils.formats import date_format
-
     return date_format(date, "F Y") if date else ""

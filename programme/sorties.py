@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 from socle.memo import par_generation
 from socle.pdf import compter_pages
-from socle.tableur import TYPE_CSV, en_csv
+from socle.tableurs import en_csv
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class SortiesDuPlan:
 
     @path("csv/", name="csv")
     def csv(self, request: HttpRequest) -> HttpResponse:
-        return _fichier(donnees_ouvertes(self.locale).contenu, TYPE_CSV, f"{self.slug}.csv")  # type: ignore[attr-defined]
+        return _fichier(donnees_ouvertes(self.locale).contenu, "text/csv; charset=utf-8", f"{self.slug}.csv")  # type: ignore[attr-defined]
 
     @path("pdf/", name="pdf")
     def pdf(self, request: HttpRequest) -> HttpResponse:
@@ -69,4 +69,3 @@ def point_d_etape(page: Any) -> FichierDuPlan:
         return FichierDuPlan(contenu, compter_pages(contenu))
 
     return par_generation(f"programme:pdf:{page.pk}", composer_le_document)
-
