@@ -1,4 +1,4 @@
-"""An indicator as it is shown: value, unit, what it counts, then year, perimeter and source. Never one without them."""
+"""An indicator as it is shown: value, unit, what it counts, then year, perimeter and source, never apart."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from chiffres.lecture import Mesure, derniere
-from chiffres.nombres import nombre
+from socle.nombres import nombre
 
 if TYPE_CHECKING:
     from chiffres.models import Indicateur

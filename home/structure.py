@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from chiffres.models import ChiffresPage
 from communiques.models import (
     ActualitesPage,
     Communique,
@@ -37,6 +38,7 @@ MODELES: dict[str, type[Page]] = {
     "vous-etes/proprietaire": ContenuPage,
     "vous-etes/professionnel": ContenuPage,
     "avancement": ContenuPage,
+    "chiffres": ChiffresPage,
     "actualites": ActualitesPage,
     "presse": SallePressePage,
     "presse/communiques": CommuniquesIndexPage,

@@ -1,7 +1,8 @@
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -26,3 +27,29 @@ class ChiffresPage(RoutablePageMixin, PageSocle):
     @property
     def chapo(self) -> str:
         return self.introduction
+
+    @path("")
+    def liste(self, request: HttpRequest) -> HttpResponse:
+        from chiffres.listes import contexte_de_page
+
+        return self.render(request, context_overrides=contexte_de_page(self, request))
+
+    @path("<slug:code>/", name="indicateur")
+    def indicateur(self, request: HttpRequest, code: str) -> HttpResponse:
+        """The page of an indicator: its chart, its table, its file."""
+        from chiffres.donnees_structurees import jeu_de_donnees
+        from chiffres.publication import graphique, public
+
+        trouve = public(code)
+        if trouve is None:
+            raise Http404
+        langue = self.locale.language_code
+        page = f"{self.get_full_url(request)}{trouve.code}/"
+        contexte = {
+            "graphique": graphique(trouve, langue),
+            "adresse_entiere": page,
+            "donnees_structurees": jeu_de_donnees(
+                trouve, langue=langue, racine=request.build_absolute_uri("/").rstrip("/"), page=page
+            ),
+        }
+        return self.render(request, context_overrides=contexte, template="chiffres/indicateur.html")

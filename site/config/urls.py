@@ -6,6 +6,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from chiffres import urls as chiffres_urls
 from communiques import urls as communiques_urls
 from comptes import urls as comptes_urls
 from comptes import urls_admin as comptes_urls_admin
@@ -32,6 +33,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("compte/", include(comptes_urls)),
     path("chercher/", public(chercher), name="chercher"),
+    path("donnees/", public(include(chiffres_urls))),
     path("presse/", public(include(communiques_urls))),
     *comptes_urls_admin.urlpatterns_util,
     public(adresse_des_pages),

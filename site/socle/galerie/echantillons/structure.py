@@ -1,13 +1,13 @@
 """Bands, doors, press contacts, chart: the large pieces of a page."""
 
+from decimal import Decimal
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from socle.graphiques import Donnees, etroit, large
 
 from .familles import Exemple, Famille
 
-ANNEES = [("2020", 41, 7), ("2021", 70, 16), ("2022", 96, 25), ("2023", 128, 36), ("2024", 159, 53)]
+ANNEES = [(2020, 41, 7), (2021, 70, 16), (2022, 96, 25), (2023, 128, 36), (2024, 159, 53)]
 CONTACT = {
     "nom": "Service presse",
     "organisation": "Métropole de Valmérie",
@@ -23,25 +23,21 @@ EMETTEURS = [
 ]
 
 
-def dessin() -> SafeString:
-    """A bar chart, 2 px a household: bars on the ground line, an ink lintel on top, the total above."""
-    barres = []
-    for rang, (annee, social, prive) in enumerate(ANNEES):
-        gauche, total = 60 + rang * 102, social + prive
-        haut = 460 - 2 * total
-        barres.append((gauche, 460 - 2 * social, 2 * social, gauche, haut, 2 * prive, gauche - 4, haut - 3))
-        barres[-1] += (gauche + 35, haut - 12, total, gauche + 35, 488, annee)  # type: ignore[assignment]
-    corps = format_html_join(
-        "",
-        '<rect class="graphique__barre" x="{}" y="{}" width="70" height="{}"/>'
-        '<rect class="graphique__barre--seconde" x="{}" y="{}" width="70" height="{}"/>'
-        '<rect class="graphique__linteau" x="{}" y="{}" width="78" height="6"/>'
-        '<text class="graphique__total" x="{}" y="{}" text-anchor="middle">{}</text>'
-        '<text class="graphique__axe" x="{}" y="{}" text-anchor="middle">{}</text>',
-        barres,
+def _donnees() -> Donnees:
+    return Donnees(
+        annees=tuple(annee for annee, _social, _prive in ANNEES),
+        totaux=tuple(Decimal(social + prive) for _annee, social, prive in ANNEES),
+        parts=tuple((Decimal(social), Decimal(prive)) for _annee, social, prive in ANNEES),
+        series=("Parc social", "Parc privé"),
+        dire=lambda valeur, annee: f"{valeur} en {annee}",
     )
-    return format_html(
-        '<svg viewBox="0 0 600 500" focusable="false">{}<path class="graphique__sol" d="M40 460h530"/></svg>', corps
+
+
+def _vingt_ans() -> Donnees:
+    """A long story in one series: the line, and many lines on a phone."""
+    return Donnees(
+        annees=tuple(range(2005, 2025)),
+        totaux=tuple(Decimal(40 + 7 * rang + 30 * (rang % 3)) for rang in range(20)),
     )
 
 
@@ -50,7 +46,9 @@ def _graphique() -> dict[str, Any]:
         "titre": "Cinq ans d’entrées dans le logement",
         "phrase": "En 2024, quatre fois plus de ménages ont reçu une clé qu’en 2020.",
         "unite": "Ménages sans domicile entrés dans un logement, par an. Métropole de Valmérie, 44 communes.",
-        "dessin": dessin(),
+        "nom": "entrees",
+        "large": large(_donnees()),
+        "etroit": etroit(_donnees()),
         "compte": "Les ménages sortis de la rue, d’un abri de fortune ou d’un hébergement.",
         "non_compte": "Les entrées en résidence sociale, suivies à part.",
         "tableau": {
@@ -61,7 +59,7 @@ def _graphique() -> dict[str, Any]:
                 {"texte": "Parc privé", "nombre": True},
                 {"texte": "Total", "nombre": True},
             ],
-            "lignes": [[annee, social, prive, social + prive] for annee, social, prive in ANNEES],
+            "lignes": [[str(annee), social, prive, social + prive] for annee, social, prive in ANNEES],
             "total": ["2020-2024", 494, 137, 631],
         },
         "source": "SIAO de Valmérie, extraction du 15 janvier 2025.",
@@ -71,6 +69,25 @@ def _graphique() -> dict[str, Any]:
             "poids": "2 Ko",
             "detail": "ouvert",
         },
+    }
+
+
+def _long() -> dict[str, Any]:
+    donnees = _vingt_ans()
+    return {
+        "nom": "vingt-ans",
+        "titre": "Vingt ans de visites",
+        "phrase": "",
+        "unite": "Visites à domicile, par an. 44 communes.",
+        "large": large(donnees),
+        "etroit": etroit(donnees),
+        "tableau": {
+            "titre": "Les mêmes données, en tableau",
+            "entetes": [{"texte": "Année"}, {"texte": "Visites", "nombre": True}],
+            "lignes": [[str(annee), total] for annee, total in zip(donnees.annees, donnees.totaux, strict=True)],
+            "total": [],
+        },
+        "source": "CCAS de Saint-Aubin.",
     }
 
 
@@ -120,5 +137,33 @@ FAMILLES = [
         ),
         large=True,
     ),
-    Famille("Graphique", (Exemple("graphique", _graphique()),), large=True),
+    Famille(
+        "Graphique",
+        (
+            Exemple("graphique", _graphique()),
+            Exemple("graphique", _long(), cas="vingt ans"),
+        ),
+        large=True,
+    ),
+    Famille(
+        "Indicateur dans une liste",
+        (
+            Exemple(
+                "chiffre-indicateur",
+                {
+                    "titre": "Logements vacants",
+                    "url": "#",
+                    "chiffre": {
+                        "valeur": "7 200",
+                        "unite": "",
+                        "libelle": "logements vacants depuis plus de deux ans",
+                        "annee": "Au 1er janvier 2022",
+                        "perimetre": "44 communes",
+                        "source": "fichier LOVAC",
+                        "ancien": "Donnée de plus de trois ans, mise à jour attendue en mars 2026",
+                    },
+                },
+            ),
+        ),
+    ),
 ]
