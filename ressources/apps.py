@@ -7,4 +7,5 @@ class RessourcesConfig(AppConfig):
     verbose_name = _("Ressources")
 
     def ready(self) -> None:
-        from ressources.charte import signaux as signaux_charte  # noqa: F401 - receivers connect on import
+        from ressources import signaux  # noqa: F401 - receivers connect on import
+        from ressources.charte import signaux as signaux_charte  # noqa: F401

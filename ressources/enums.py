@@ -37,3 +37,11 @@ EXTENSIONS = {
     Format.TABLEUR: ("xlsx", "ods", "csv"),
     Format.ARCHIVE: ("zip",),
 }
+
+
+class Niveau(models.TextChoices):
+    """Who may have the file of a resource; each level has its collection, named so."""
+
+    PUBLIC = "public", _("Ressources publiques")
+    PARTENAIRES = "partenaires", _("Ressources réservées aux partenaires")
+    PREPARATION = "preparation", _("Ressources en préparation")

@@ -8,7 +8,7 @@ from wagtail.models import BaseViewRestriction
 
 from .envoi import envoyer, proteger, refuser
 from .models import Document
-from .permissions import restrictions_non_levees
+from .permissions import lisible, restrictions_non_levees, suit_une_ressource
 
 CHIFFRES_MAX = 18  # a longer number is no key, and SQLite fails on it
 
@@ -24,10 +24,18 @@ def servir(request: HttpRequest, document_id: str, cle: str) -> HttpResponseBase
     document = get_object_or_404(Document.objects.select_related("collection"), pk=document_id)
     if document.filename != cle:
         raise Http404
+    if suit_une_ressource(document):
+        if not lisible(document, request):
+            return refuser(request)
+        return _envoyer(document, request)
     refus = restrictions_non_levees(document, request)
     if any(restriction.restriction_type == BaseViewRestriction.PASSWORD for restriction in refus):
         return proteger(servir_selon_wagtail(request, document_id, cle))
     if refus:
         return refuser(request)
+    return _envoyer(document, request)
+
+
+def _envoyer(document: Document, request: HttpRequest) -> HttpResponseBase:
     document_served.send(sender=Document, instance=document, request=request)
     return envoyer(document)

@@ -24,3 +24,10 @@ class RessourcesPage(PageSocle):
     @property
     def chapo(self) -> str:
         return self.introduction
+
+    def get_context(self, request, *args, **kwargs):
+        from ressources.bibliotheque import contexte_de_bibliotheque
+
+        contexte = super().get_context(request, *args, **kwargs)
+        contexte.update(contexte_de_bibliotheque(request, self.locale))
+        return contexte

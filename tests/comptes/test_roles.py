@@ -9,7 +9,7 @@ from django.core.management import call_command
 from wagtail.models import GroupPagePermission, Page
 
 from comptes.models import User
-from comptes.roles import NOMS_DES_ROLES, ROLES, synchroniser
+from comptes.roles import NOMS_DES_ROLES, PARTENAIRES, ROLES, synchroniser
 from tests.comptes.outils import personne
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +20,8 @@ def frais(compte: User) -> User:
     return User.objects.get(pk=compte.pk)
 
 
-def test_les_quatre_roles_sont_les_seuls_groupes_apres_migration() -> None:
-    assert set(Group.objects.values_list("name", flat=True)) == set(NOMS_DES_ROLES)
+def test_les_roles_et_les_partenaires_sont_les_seuls_groupes_apres_migration() -> None:
+    assert set(Group.objects.values_list("name", flat=True)) == {*NOMS_DES_ROLES, PARTENAIRES}
 
 
 def test_chaque_permission_declaree_existe() -> None:

@@ -1,0 +1,43 @@
+"""Who reads a resource: its audience, kept as a privacy restriction of Wagtail so that every outlet obeys it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import BaseViewRestriction, PageViewRestriction
+
+from comptes.roles import NOMS_DES_ROLES, PARTENAIRES
+from ressources.enums import Audience
+
+if TYPE_CHECKING:
+    from ressources.models import Ressource
+
+
+def groupes_lecteurs() -> list[Group]:
+    """Partners and staff: who reads what is not for everybody."""
+    Group.objects.get_or_create(name=PARTENAIRES)
+    return list(Group.objects.filter(name__in=(PARTENAIRES, *NOMS_DES_ROLES)))
+
+
+def groupes_du_personnel() -> list[Group]:
+    return list(Group.objects.filter(name__in=NOMS_DES_ROLES))
+
+
+@transaction.atomic
+def appliquer(page: Ressource) -> None:
+    """Make the page's privacy say what its audience says. The saved row counts, never a draft."""
+    existantes = PageViewRestriction.objects.filter(page=page.pk)
+    if page.audience == Audience.PUBLIC:
+        # One by one: the signals of each deletion open the translations and the page cache.
+        for restriction in existantes:
+            restriction.delete()
+        return
+    restriction, _creee = PageViewRestriction.objects.get_or_create(
+        page_id=page.pk, defaults={"restriction_type": BaseViewRestriction.GROUPS}
+    )
+    if restriction.restriction_type != BaseViewRestriction.GROUPS:
+        restriction.restriction_type = BaseViewRestriction.GROUPS
+        restriction.save()
+    restriction.groups.set(groupes_lecteurs())
