@@ -1,5 +1,6 @@
 from wagtail import blocks
 
+from chiffres.blocks import IndicateurBlock
 from socle.blocks import (
     AccordeonBlock,
     ChiffreBlock,
@@ -20,6 +21,7 @@ class CorpsProgrammeBlock(blocks.StreamBlock):
     image = ImageLegendeeBlock()
     citation = CitationBlock()
     chiffre = ChiffreBlock()
+    indicateur = IndicateurBlock()
     etapes = EtapesBlock()
     tableau = TableauBlock()
     telechargement = TelechargementBlock()

@@ -72,7 +72,7 @@ PANNEAUX_ACTION = TabbedInterface(
             heading=_("Faits"),
         ),
         ObjectList(
-            [FieldPanel("chapo"), FieldPanel("corps"), FieldPanel("communiques")],
+            [FieldPanel("chapo"), FieldPanel("corps"), FieldPanel("communiques"), FieldPanel("ressources")],
             heading=_("Texte et liens"),
         ),
         SIMPLIFIEE,

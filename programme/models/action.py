@@ -28,7 +28,7 @@ class Action(FaitsDeLaSource, Suivi, PageSocle):
     """One line of the plan: who carries it, how far it went, when it is due."""
 
     FAITS = (*FAITS_SUIVIS, "priorite", "pilote_id", "indicateur_id")
-    FAITS_MULTIPLES = ("publics", "communiques")
+    FAITS_MULTIPLES = ("publics", "communiques", "ressources")
     FAITS_EN_LIGNES = ("operateurs",)
 
     chapo = models.TextField(_("chapô"), max_length=600, blank=True, default="")
@@ -62,6 +62,9 @@ class Action(FaitsDeLaSource, Suivi, PageSocle):
     communiques = ParentalManyToManyField(
         Communique, verbose_name=_("communiqués et actualités"), blank=True, related_name="actions"
     )
+    ressources = ParentalManyToManyField(
+        "ressources.Ressource", verbose_name=_("ressources"), blank=True, related_name="actions"
+    )
 
     objects = ActionManager()
 
@@ -79,7 +82,7 @@ class Action(FaitsDeLaSource, Suivi, PageSocle):
     ]
     override_translatable_fields = champs_traduisibles(
         ("chapo", "corps", "version_simplifiee", *TEXTES_SUIVIS),
-        (*FAITS_SUIVIS, "priorite", "pilote", "indicateur", "publics", "communiques", "operateurs"),
+        (*FAITS_SUIVIS, "priorite", "pilote", "indicateur", "publics", "communiques", "ressources", "operateurs"),
     )
 
     class Meta(Suivi.Meta):
