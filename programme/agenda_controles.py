@@ -32,12 +32,12 @@ def _annonce(page: Seance) -> Iterator[Controle]:
         yield Controle("publics", _("« Pour certains publics » : dites lesquels."))
     if page.lieu_nom and not page.lieu_acces:
         yield Controle("acces", _("Comment venir, et si l’on peut entrer en fauteuil roulant, n’est pas dit."))
-    if page.etat != EtatSeance.PREVUE and not page.etat_precision:
+    if page.statut != EtatSeance.PREVUE and not page.statut_precision:
         yield Controle("motif", _("Le motif de l’annulation ou du report n’est pas dit."))
 
 
 def _decisions(page: Seance) -> Iterator[Controle]:
-    if page.fin is None or page.etat == EtatSeance.ANNULEE:
+    if page.fin is None or page.statut == EtatSeance.ANNULEE:
         return
     ecrites = bool(page.decisions or page.releve)
     if ecrites and not page.est_finie:

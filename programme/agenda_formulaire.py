@@ -54,3 +54,9 @@ class FormulaireSeance(WagtailAdminPageForm):
                 ),
             )
         return donnees
+
+    def save(self, commit: bool = True) -> Any:
+        """A paper kept for partners is put away with the first draft that names it."""
+        page = super().save(commit=commit)
+        page.abriter_les_pieces()
+        return page

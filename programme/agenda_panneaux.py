@@ -43,7 +43,7 @@ ANNONCE = [
     FieldPanel("chapo"),
     FieldPanel("programme"),
     MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("etat"), FieldPanel("date_initiale")]), FieldPanel("etat_precision")],
+        [FieldRowPanel([FieldPanel("statut"), FieldPanel("date_initiale")]), FieldPanel("statut_precision")],
         heading=_("Annulation ou report"),
         help_text=_("Une séance annulée reste à sa place et le dit : ceux qui l’ont notée doivent l’apprendre."),
     ),

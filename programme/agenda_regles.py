@@ -68,7 +68,7 @@ def verifier(seance: Seance) -> None:
     """Raises ValidationError, sentences by field, when dates, state, place or audience contradict each other."""
     fautes = fautes_de_dates(seance.debut, seance.fin)
     if seance.date_initiale:
-        if seance.etat != EtatSeance.REPORTEE:
+        if seance.statut != EtatSeance.REPORTEE:
             fautes["date_initiale"] = _("Une date de départ ne se donne que pour une séance reportée.")
         elif faute := annee_impossible(seance.date_initiale.year):
             fautes["date_initiale"] = faute

@@ -1,19 +1,80 @@
-"""A meeting for partners only is a page of their group, in every language."""
+"""What partners alone may see of the agenda: the pages of their meetings, the files of their papers."""
 
 from __future__ import annotations
 
-from django.contrib.auth.models import Group
-from django.db import transaction
-from wagtail.models import Page, PageViewRestriction
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from comptes.roles import PARTENAIRES
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils.translation import gettext_noop
+from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import ReferenceIndex
+
+from comptes.roles import NOMS_DES_ROLES, PARTENAIRES
+from ressources.acces import groupes_lecteurs
+
+if TYPE_CHECKING:
+    from comptes.models import User
+    from ressources.models import Document
+
+NOM_COLLECTION = gettext_noop("Pièces de séances, pour les partenaires")
+
+
+def lit_le_reserve(user: User | AnonymousUser) -> bool:
+    """Whether this person reads what is kept for partners: one of them, or staff."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return bool(user.is_superuser) or user.groups.filter(name__in=(PARTENAIRES, *NOMS_DES_ROLES)).exists()
 
 
 @transaction.atomic
 def reserver(page: Page) -> None:
-    """Give a page to the group of partners. A restriction that staff chose stays as it is."""
+    """Keep a page for partners and staff. A restriction that staff chose stays as it is.
+
+    Nothing here opens a page again: an editor does, knowing it.
+    """
     if PageViewRestriction.objects.filter(page_id=page.pk).exists():
         return
-    groupe, _cree = Group.objects.get_or_create(name=PARTENAIRES)
-    restriction = PageViewRestriction.objects.create(page_id=page.pk, restriction_type=PageViewRestriction.GROUPS)
-    restriction.groups.add(groupe)
+    restriction = PageViewRestriction.objects.create(page_id=page.pk, restriction_type=BaseViewRestriction.GROUPS)
+    restriction.groups.set(groupes_lecteurs())
+
+
+def collection_des_pieces() -> Collection:
+    """The collection of papers for partners, made with its restriction when there is none."""
+    racine = Collection.get_first_root_node()
+    connue = racine.get_children().filter(name=NOM_COLLECTION).first()
+    if connue is not None and CollectionViewRestriction.objects.filter(collection=connue).exists():
+        return connue
+    with transaction.atomic():
+        collection = connue or racine.add_child(name=NOM_COLLECTION)
+        restriction = CollectionViewRestriction.objects.create(
+            collection=collection, restriction_type=BaseViewRestriction.GROUPS
+        )
+        restriction.groups.set(groupes_lecteurs())
+    return collection
+
+
+@transaction.atomic
+def abriter(documents: Iterable[Document]) -> None:
+    """Put in that collection the files that are in none that is restricted."""
+    from programme.agenda_pieces import est_range_a_l_abri
+
+    for document in documents:
+        if not est_range_a_l_abri(document):
+            document.collection = collection_des_pieces()
+            document.save(update_fields=["collection"])
+
+
+def offert_par_une_autre(document: Document, page_id: int | None) -> bool:
+    """Whether a live page, other than this meeting and its translations, offers the file: it is public already."""
+    references = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(document),
+        to_object_id=str(document.pk),
+        base_content_type=ContentType.objects.get_for_model(Page),
+    )
+    cles = {int(cle) for cle in references.values_list("object_id", flat=True)}
+    autres = Page.objects.live().filter(pk__in=cles)
+    ici = Page.objects.filter(pk=page_id).first() if page_id else None
+    return autres.exclude(translation_key=ici.translation_key).exists() if ici else autres.exists()

@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class ProgrammeConfig(AppConfig):
     name = "programme"
     verbose_name = _("Programme")
+
+    def ready(self) -> None:
+        from programme import agenda_signaux  # noqa: F401 - receivers connect on import
+        from programme.agenda import inscrire_source
+        from programme.agenda_source import seances_publiques
+
+        inscrire_source(seances_publiques)

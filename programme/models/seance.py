@@ -21,8 +21,10 @@ from programme.agenda_blocks import DecisionsBlock, ProgrammeSeanceBlock
 from programme.agenda_enums import AudienceSeance, EtatSeance, NatureSeance
 from programme.agenda_formulaire import FormulaireSeance
 from programme.agenda_panneaux import PANNEAUX_PIECE, PANNEAUX_SEANCE
+from programme.agenda_pieces import est_range_a_l_abri, est_reservee
 from programme.agenda_querysets import SeanceManager
 from programme.agenda_regles import verifier
+from programme.agenda_reserve import abriter, offert_par_une_autre, reserver
 from programme.agenda_sorties import SortiesSeance
 from programme.models.faits import FaitsDeLaSource, champs_traduisibles
 from programme.models.instance import Instance
@@ -35,7 +37,7 @@ FAITS = (
     "debut",
     "fin",
     "journee_entiere",
-    "etat",
+    "statut",
     "date_initiale",
     "audience",
     "lieu_nom",
@@ -60,8 +62,8 @@ class Seance(FaitsDeLaSource, SortiesSeance, RoutablePageMixin, PageSocle):
     journee_entiere = models.BooleanField(
         _("toute la journée"), default=False, help_text=_("Les heures ne sont alors pas montrées.")
     )
-    etat = models.CharField(_("état"), max_length=10, choices=EtatSeance, default=EtatSeance.PREVUE)
-    etat_precision = models.CharField(
+    statut = models.CharField(_("état"), max_length=10, choices=EtatSeance, default=EtatSeance.PREVUE)
+    statut_precision = models.CharField(
         _("motif"),
         max_length=200,
         blank=True,
@@ -74,7 +76,7 @@ class Seance(FaitsDeLaSource, SortiesSeance, RoutablePageMixin, PageSocle):
         _("prévue d’abord le"),
         null=True,
         blank=True,
-        help_text=_("Pour une séance reportée dont la nouvelle date est donnée plus haut. Vide : date à annoncer."),
+        help_text=_("Pour une séance reportée, dont la nouvelle date est donnée plus haut. Vide : date à annoncer."),
     )
     lieu_nom = models.CharField(
         _("lieu"), max_length=120, blank=True, default="", help_text=_("Exemple : Médiathèque de Bellerive")
@@ -138,11 +140,11 @@ class Seance(FaitsDeLaSource, SortiesSeance, RoutablePageMixin, PageSocle):
         index.FilterField("debut"),
         index.FilterField("fin"),
         index.FilterField("nature"),
-        index.FilterField("etat"),
+        index.FilterField("statut"),
         index.FilterField("instance"),
     ]
     override_translatable_fields = champs_traduisibles(
-        ("chapo", "lieu_acces", "inscription", "etat_precision", "programme", "decisions", "releve"),
+        ("chapo", "lieu_acces", "inscription", "statut_precision", "programme", "decisions", "releve"),
         (*FAITS, "instance", "publics", "actions", "pieces"),
     )
 
@@ -167,12 +169,20 @@ class Seance(FaitsDeLaSource, SortiesSeance, RoutablePageMixin, PageSocle):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A meeting for partners only is reserved before it can show, and stays so until staff say otherwise."""
-        from programme.agenda_reserve import reserver
-
+        nouvelle, entiere = self.pk is None, kwargs.get("update_fields") is None
+        self.reprendre_les_faits()
         with transaction.atomic():
-            if self.pk and self.est_reservee and kwargs.get("update_fields") is None:
+            if entiere and self.est_reservee and not nouvelle:
                 reserver(self)
             super().save(*args, **kwargs)
+            if nouvelle and self.est_reservee:
+                reserver(self)
+            if entiere:
+                self.abriter_les_pieces()
+
+    def abriter_les_pieces(self) -> None:
+        """Files of papers for partners leave the collections that are open to all."""
+        abriter(piece.document for piece in self.pieces.all() if est_reservee(piece))
 
     @property
     def est_reservee(self) -> bool:
@@ -232,26 +242,24 @@ class PieceSeance(Orderable):
         return (langue == "en" and self.libelle_en) or self.libelle or self.document.title
 
     def clean(self) -> None:
-        from programme.agenda_pieces import est_range_a_l_abri
-
         super().clean()
         if self.document_id is None:
             return
         abri = est_range_a_l_abri(self.document)
-        if self.audience == Audience.PARTENAIRES and not abri:
-            raise ValidationError(
-                {
-                    "document": _(
-                        "Ce fichier est dans une collection ouverte à tous. Rangez-le d’abord dans une collection "
-                        "réservée aux partenaires (Documents, puis le fichier, puis « Collection »)."
-                    )
-                }
-            )
         if self.audience == Audience.PUBLIC and abri:
             raise ValidationError(
                 {
                     "audience": _(
                         "Ce fichier est rangé dans une collection réservée : le public ne pourra pas l’ouvrir."
+                    )
+                }
+            )
+        if self.audience != Audience.PUBLIC and not abri and offert_par_une_autre(self.document, self.page_id):
+            raise ValidationError(
+                {
+                    "document": _(
+                        "Une page ouverte à tous offre déjà ce fichier : il ne peut pas être réservé. "
+                        "Envoyez-en une copie, ou choisissez « Tout le monde »."
                     )
                 }
             )

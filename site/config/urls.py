@@ -14,7 +14,7 @@ from referentiel.vues import chercher, feuille_couleurs, robots
 from ressources import urls as ressources_urls
 from socle.acces import public
 from socle.plan_du_site import sitemap
-from socle.routage import adresse_des_pages
+from socle.routage import adresse_des_calendriers, adresse_des_pages
 from socle.sante import sante
 
 urlpatterns = [
@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("donnees/", public(include(chiffres_urls))),
     path("presse/", public(include(communiques_urls))),
     *comptes_urls_admin.urlpatterns_util,
+    public(adresse_des_calendriers),
     public(adresse_des_pages),
     prefix_default_language=False,
 )

@@ -76,3 +76,6 @@ def _page_la_plus_profonde(racine: Page, parties: list[str]) -> tuple[Page | Non
 
 
 adresse_des_pages = re_path(serve_pattern, servir, name="wagtail_serve")
+# Calendar files of pages: diaries go by the extension. The slash that RoutablePageMixin ends its addresses with is
+# accepted, never written.
+adresse_des_calendriers = re_path(r"^((?:[\w\-]+/)+[\w\-]+\.ics)/?$", servir, name="fichiers_de_pages")

@@ -1,0 +1,43 @@
+"""What follows the publication of a meeting: calendars learn that its date or place changed."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.signals import page_published
+
+from programme.models import Seance, SuiviSeance
+from socle.traductions import est_source
+
+
+@receiver(page_published, sender=Seance)
+def _publication(sender: type[Seance], instance: Seance, **kwargs: Any) -> None:
+    if est_source(instance):
+        suivre(instance)
+
+
+def empreinte(page: Seance) -> str:
+    """Digest of what makes people rewrite their diary: when, where, and whether it holds."""
+    reperes = (page.debut, page.fin, page.journee_entiere, page.statut, page.date_initiale)
+    lieux = (page.lieu_nom, page.lieu_adresse, page.en_ligne, page.lien_en_ligne)
+    return hashlib.sha256("\n".join(str(valeur) for valeur in (*reperes, *lieux)).encode()).hexdigest()
+
+
+@transaction.atomic
+def suivre(page: Seance) -> SuiviSeance:
+    """Count one change more when date, place or state are not those of the publication before."""
+    actuelle = empreinte(page)
+    suivi, cree = SuiviSeance.objects.select_for_update().get_or_create(
+        cle=page.translation_key, defaults={"empreinte": actuelle}
+    )
+    if not cree:
+        if suivi.empreinte != actuelle:
+            suivi.sequence += 1
+            suivi.empreinte = actuelle
+        suivi.modifie_le = timezone.now()
+        suivi.save()
+    return suivi
