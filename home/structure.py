@@ -20,10 +20,11 @@ from communiques.models import (
     ContactsPressePage,
     SallePressePage,
 )
-from home.models import AccessibilitePage, ContactPage, ContenuPage, HomePage, PlanSitePage, RecherchePage
+from home.models import AccessibilitePage, ContactPage, ContenuPage, GlossairePage, HomePage, PlanSitePage, RecherchePage
 from home.redaction.lecture import Fiche, lire_dossier
 from home.redaction.remplir import remplir
 from home.redaction.texte_riche import Cibles
+from programme.models import AgendaPage, Seance
 
 SQUELETTE = Path(__file__).parent / "squelette"
 ACCUEIL = "accueil"
@@ -33,12 +34,17 @@ BROUILLON = "brouillon"
 MODELES: dict[str, type[Page]] = {
     ACCUEIL: HomePage,
     "comprendre": ContenuPage,
+    "comprendre/pour-qui": ContenuPage,
+    "comprendre/gouvernance": ContenuPage,
+    "comprendre/implication-des-publics": ContenuPage,
+    "comprendre/glossaire": GlossairePage,
     "vous-etes": ContenuPage,
     "vous-etes/en-difficulte": ContenuPage,
     "vous-etes/proprietaire": ContenuPage,
     "vous-etes/professionnel": ContenuPage,
     "avancement": ContenuPage,
     "chiffres": ChiffresPage,
+    "agenda": AgendaPage,
     "actualites": ActualitesPage,
     "presse": SallePressePage,
     "presse/communiques": CommuniquesIndexPage,
@@ -53,6 +59,7 @@ MODELES: dict[str, type[Page]] = {
 }
 # Key of a parent → kind of its children; `x/*` stands for any child of x.
 ENFANTS: dict[str, type[Page]] = {
+    "agenda": Seance,
     "actualites": Communique,
     "presse/communiques": Communique,
 }
