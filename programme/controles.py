@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from programme.enums import Etat
 
 if TYPE_CHECKING:
+    from programme.models.axe import Axe
     from programme.models.suivi import Suivi
 
 # Years in which the programme may have dates: a typing slip falls outside.
@@ -84,3 +86,13 @@ def _etat(page: Suivi) -> Iterator[Erreur]:
         yield "etat", _("Ce qui commence dans le futur ne peut pas être déjà réalisé.")
     if page.etat == Etat.A_VENIR and page.debut and page.echeance and page.echeance < aujourdhui:
         yield "etat", _("L’échéance est passée : ce ne peut plus être « à venir ».")
+
+
+def verifier_numero(axe: Axe) -> None:
+    """Two axes of a language never bear the same number. Raises ValidationError."""
+    from programme.models.axe import Axe as Modele
+
+    autres = Modele.objects.filter(numero=axe.numero, locale_id=axe.locale_id).exclude(pk=axe.pk)
+    if axe.source is None and (autre := autres.first()):
+        phrase = _("« %(titre)s » porte déjà ce numéro.") % {"titre": autre.title}
+        raise ValidationError({"numero": phrase})

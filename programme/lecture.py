@@ -17,10 +17,11 @@ from django.utils.translation import override
 from wagtail.models import Locale
 
 from organisations.models import Organisation
-from programme.enums import Etat
+from programme.enums import Etat, Priorite
 from programme.mesure import Mesure, mesurer, mois
 from programme.models.action import Action, ActionOperateur
 from programme.models.axe import Axe
+from programme.models.projet import Projet
 from socle.memo import par_generation
 
 LANGUE_SOURCE = settings.LANGUAGE_CODE
@@ -128,8 +129,21 @@ def _axe(axe: Axe, actions: list[Action], textes_axes: dict, textes: dict, langu
     )
 
 
-def vue(action: Action, *, langue: str, texte: Any = None) -> ActionVue:
-    """A line, from the French page and, if any, from the page whose words are shown."""
+def lire_projets(locale: Locale) -> tuple[ActionVue, ...]:
+    """Every public experiment, as that language shows it: those under way first, then the newest."""
+    langue = locale.language_code
+    return par_generation(f"programme:projets:{langue}", lambda: _lire_projets(langue))
+
+
+def _lire_projets(langue: str) -> tuple[ActionVue, ...]:
+    projets = Projet.objects.publies().sources().order_by("path").defer("corps", "enseignements", "version_simplifiee")
+    textes = _traductions(Projet, langue, ("chapo", *_TEXTES)) if langue != LANGUE_SOURCE else {}
+    lus = projets.select_related("operateur").prefetch_related("publics")
+    return tuple(vue(projet, langue=langue, texte=textes.get(projet.translation_key)) for projet in lus)
+
+
+def vue(action: Action | Projet, *, langue: str, texte: Any = None) -> ActionVue:
+    """A line, from the French page and, if any, from the page whose words are shown. An experiment reads likewise."""
     texte = texte or action
     with override(langue):
         return ActionVue(
@@ -139,7 +153,7 @@ def vue(action: Action, *, langue: str, texte: Any = None) -> ActionVue:
             langue="" if texte is not action or langue == LANGUE_SOURCE else LANGUE_SOURCE,
             etat=action.etat,
             etat_libelle=str(Etat(action.etat).label),
-            priorite=action.priorite,
+            priorite=getattr(action, "priorite", Priorite.NORMALE),
             porteurs=_porteurs(action),
             publics=tuple((public.slug, public.nom_dans(langue)) for public in action.publics.all()),
             mesure=mesurer(action, langue=langue, texte=texte),
@@ -156,7 +170,9 @@ def nom_court(organisation: Organisation) -> str:
     return organisation.sigle or organisation.nom
 
 
-def _porteurs(action: Action) -> tuple[tuple[int, str], ...]:
+def _porteurs(action: Action | Projet) -> tuple[tuple[int, str], ...]:
+    if isinstance(action, Projet):
+        return ((action.operateur.pk, nom_court(action.operateur)),) if action.operateur else ()
     tous = [action.pilote] if action.pilote else []
     tous += [lien.organisation for lien in action.operateurs.all()]
     return tuple({organisation.pk: nom_court(organisation) for organisation in tous}.items())

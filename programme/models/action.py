@@ -89,6 +89,20 @@ class Action(FaitsDeLaSource, Suivi, PageSocle):
         verbose_name = _("action")
         verbose_name_plural = _("actions")
 
+    @classmethod
+    def a_servir(cls, cle: int):
+        liens = ActionOperateur.objects.select_related("organisation").order_by("sort_order", "pk")
+        return (
+            cls.objects.select_related("image_partage", "pilote", "indicateur")
+            .prefetch_related(models.Prefetch("operateurs", queryset=liens))
+            .get(pk=cle)
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        from programme.fiches import contexte_action
+
+        return {**super().get_context(request, *args, **kwargs), **contexte_action(self, request)}
+
 
 class ActionOperateur(Orderable):
     """An organisation that carries an action out, in the order shown."""

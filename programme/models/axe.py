@@ -3,11 +3,13 @@ from __future__ import annotations
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from programme.blocks import CorpsProgrammeBlock
+from programme.controles import verifier_numero
 from programme.enums import Forme
 from programme.models.faits import FaitsDeLaSource, champs_traduisibles
 from programme.panneaux import PANNEAUX_AXE
@@ -24,6 +26,7 @@ class AxesPage(PageSocle):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["programme.Axe"]
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
     class Meta:
@@ -32,6 +35,11 @@ class AxesPage(PageSocle):
     @property
     def chapo(self) -> str:
         return self.introduction
+
+    def get_context(self, request, *args, **kwargs):
+        from programme.avancement import rue
+
+        return {**super().get_context(request, *args, **kwargs), "rue": rue(self.locale)}
 
 
 class Axe(FaitsDeLaSource, PageSocle):
@@ -94,3 +102,16 @@ class Axe(FaitsDeLaSource, PageSocle):
     class Meta:
         verbose_name = _("axe")
         verbose_name_plural = _("axes")
+
+    @classmethod
+    def a_servir(cls, cle: int):
+        return cls.objects.select_related("image_partage", "theme").get(pk=cle)
+
+    def clean(self) -> None:
+        super().clean()
+        verifier_numero(self)
+
+    def get_context(self, request, *args, **kwargs):
+        from programme.fiches import contexte_axe
+
+        return {**super().get_context(request, *args, **kwargs), **contexte_axe(self, request)}

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -26,6 +27,7 @@ class ProjetsPage(PageSocle):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["programme.Projet"]
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
     class Meta:
@@ -34,6 +36,11 @@ class ProjetsPage(PageSocle):
     @property
     def chapo(self) -> str:
         return self.introduction
+
+    def get_context(self, request, *args, **kwargs):
+        from programme.lecture import lire_projets
+
+        return {**super().get_context(request, *args, **kwargs), "projets": lire_projets(self.locale)}
 
 
 class Projet(FaitsDeLaSource, Suivi, PageSocle):
@@ -90,3 +97,12 @@ class Projet(FaitsDeLaSource, Suivi, PageSocle):
     class Meta(Suivi.Meta):
         verbose_name = _("expérimentation")
         verbose_name_plural = _("expérimentations")
+
+    @classmethod
+    def a_servir(cls, cle: int):
+        return cls.objects.select_related("image_partage", "operateur").get(pk=cle)
+
+    def get_context(self, request, *args, **kwargs):
+        from programme.fiches import contexte_projet
+
+        return {**super().get_context(request, *args, **kwargs), **contexte_projet(self, request)}
