@@ -32,14 +32,17 @@ class ChoixIndicateurBlock(SnippetChooserBlock):
 
 
 class IndicateurValue(blocks.StructValue):
-    """`chiffre` is what templates show. A published release sets `fige`, which then wins over today's value."""
+    """`chiffre` is what templates show. A published release sets `fige`, and follows nothing any more."""
 
     fige: Chiffre | None = None
+    suivi = True
 
     @property
     def chiffre(self) -> Chiffre | None:
         """The figure, in the active language; None when the indicator is gone, is not public or has no value."""
-        montre = self.fige or chiffre_public(self.get("indicateur"), (get_language() or "fr").split("-")[0])
+        montre = self.fige
+        if montre is None and self.suivi:
+            montre = chiffre_public(self.get("indicateur"), (get_language() or "fr").split("-")[0])
         autre = self.get("libelle") or ""
         return replace(montre, libelle=autre) if montre and autre else montre
 

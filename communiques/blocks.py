@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from chiffres.blocks import IndicateurBlock
 from socle.blocks import (
     ChiffreBlock,
     CitationBlock,
@@ -20,6 +21,7 @@ class CorpsCommuniqueBlock(blocks.StreamBlock):
     intertitre = IntertitreBlock()
     paragraphe = ParagrapheBlock()
     citation = CitationBlock()
+    indicateur = IndicateurBlock()
     chiffre = ChiffreBlock()
     tableau = TableauBlock()
     image = ImageLegendeeBlock()

@@ -30,7 +30,7 @@ def document(page: Communique) -> dict[str, Any]:
             "lieu_date": lieu_date(page),
             "chapo": typographier(page.chapo),
             "correction": correction(page),
-            "corps": [b for bloc in page.corps if (b := _bloc(bloc, racine, images))],
+            "corps": [b for bloc in page.corps_affiche if (b := _bloc(bloc, racine, images))],
             "emetteurs": [{"nom": e["nom"], "role": e["role"]} for e in page.emetteurs_affiches],
             "a_propos": [
                 {"nom": e["nom"], "texte": typographier(e["a_propos"])}
@@ -129,6 +129,11 @@ def _chiffre(valeur, racine: str) -> dict[str, Any]:
     }
 
 
+def _indicateur(valeur, racine: str) -> dict[str, Any] | None:
+    chiffre = valeur.chiffre
+    return _chiffre(chiffre.a_figer(), racine) if chiffre else None
+
+
 def _encart(valeur, racine: str) -> dict[str, Any]:
     return {
         "type": "encart",
@@ -148,7 +153,13 @@ def _tableau(valeur, racine: str) -> dict[str, Any]:
     }
 
 
-_STRUCTURES = {"citation": _citation, "chiffre": _chiffre, "encart": _encart, "tableau": _tableau}
+_STRUCTURES = {
+    "citation": _citation,
+    "chiffre": _chiffre,
+    "indicateur": _indicateur,
+    "encart": _encart,
+    "tableau": _tableau,
+}
 
 
 def _image(valeur, images: dict[str, Any]) -> dict[str, Any] | None:

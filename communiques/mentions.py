@@ -1,4 +1,4 @@
-"""Issuers and contacts of a release: the current texts while it is a draft, those of its publication afterwards."""
+"""Issuers, contacts and figures of a release: the current texts while it is a draft, those of its publication afterwards."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import override
 from wagtail.images import get_image_model
 
+from communiques import chiffres_figes
 from organisations.models import Contact, Organisation
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def figer(page: Communique) -> None:
-    """Keep names, boilerplates and contacts as they are now, for those not kept yet. Called at each publication.
+    """Keep names, boilerplates, contacts and figures as they are now, for those not kept yet. Called at each publication.
 
     What an earlier publication kept stays: correcting a comma must not change what an organisation said of itself.
     """
@@ -34,7 +35,9 @@ def figer(page: Communique) -> None:
         "emetteurs": [[lien.organisation_id, lien.role] for lien in page.emetteurs.all()],
         "contacts": [lien.contact_id for lien in page.contacts.all()],
     }
+    chiffres_figes.figer(page, mentions.donnees)
     mentions.save()
+    chiffres_figes.suivre_la_source(page, mentions.donnees)
 
 
 def texte_emetteur(organisation: Organisation, langue: str) -> dict[str, Any]:
@@ -77,6 +80,11 @@ def mentions_de(page: Communique) -> dict[str, list[dict[str, Any]]]:
         for lien in _lies(page.contacts, "contact__organisation")
     ]
     return _avec_logos(emetteurs, contacts)
+
+
+def corps_de(page: Communique):
+    """The body of the page with the figures that it shows: those of its publication, current ones for a draft."""
+    return chiffres_figes.corps_affiche(page, _figees(page))
 
 
 def _publiees(figees: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

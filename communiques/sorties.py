@@ -11,7 +11,7 @@ from wagtail.contrib.routable_page.models import path
 from communiques.document import document, lieu_date
 from communiques.donnees_structurees import article
 from communiques.kit import archive, poids
-from communiques.mentions import mentions_de
+from communiques.mentions import corps_de, mentions_de
 from communiques.texte import en_texte
 
 
@@ -67,6 +67,11 @@ class SortiesMixin:
     @cached_property
     def mentions_affichees(self) -> dict[str, list[dict[str, Any]]]:
         return mentions_de(self)  # type: ignore[arg-type]
+
+    @cached_property
+    def corps_affiche(self):
+        """The body that every outlet shows: figures of a published release are those of its publication."""
+        return corps_de(self)  # type: ignore[arg-type]
 
     @property
     def emetteurs_affiches(self) -> list[dict[str, Any]]:

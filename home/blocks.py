@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from chiffres.blocks import IndicateurBlock
 from home.gouvernance import par_role
 from organisations.models import Organisation
 from socle.blocks import (
@@ -90,6 +91,7 @@ class CorpsContenuBlock(blocks.StreamBlock):
     texte = TexteBlock()
     image = ImageLegendeeBlock()
     citation = CitationBlock()
+    indicateur = IndicateurBlock()
     chiffre = ChiffreBlock()
     etapes = EtapesBlock()
     telechargement = TelechargementBlock()

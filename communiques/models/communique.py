@@ -32,6 +32,8 @@ from referentiel.models import Theme
 from socle.models import PageSocle
 from socle.relecture import ControlesPanel
 
+CHIFFRES_SANS_NOTE = _("Pour changer les chiffres d’un texte publié, donnez la date et le texte d’une correction.")
+
 
 class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
     """Nature follows the parent: a release stands under « Communiqués », a news item under « Actualités ».
@@ -68,6 +70,14 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
         max_length=500,
         help_text=_("Exemple : premier intertitre, lire « loyer » et non « loyauté »."),
     )
+    reprendre_chiffres = models.BooleanField(
+        _("reprendre les chiffres d’aujourd’hui"),
+        default=False,
+        help_text=_(
+            "Les indicateurs d’un texte publié gardent la valeur du jour de publication. Cochez pour les remplacer par "
+            "la dernière valeur, une fois, à la publication de cette note de correction : dites-le dans la note."
+        ),
+    )
 
     objects = CommuniqueManager()
 
@@ -82,7 +92,7 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
         FieldPanel("corps"),
         FieldPanel("liens"),
         MultiFieldPanel(
-            [FieldPanel("correction_date"), FieldPanel("correction_texte")],
+            [FieldPanel("correction_date"), FieldPanel("correction_texte"), FieldPanel("reprendre_chiffres")],
             heading=_("Note de correction"),
             help_text=_("Un texte publié qu’on corrige le dit, avec la date."),
         ),
@@ -168,6 +178,8 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
         if bool(self.correction_date) != bool(self.correction_texte):
             champ = "correction_texte" if self.correction_date else "correction_date"
             raise ValidationError({champ: _("Donnez la date et le texte de la correction, ou aucun des deux.")})
+        if self.reprendre_chiffres and not self.correction_texte:
+            raise ValidationError({"reprendre_chiffres": CHIFFRES_SANS_NOTE})
         self._suivre_l_embargo_de_la_source()
         if self.correction_date and self.correction_date < self.date:
             raise ValidationError({"correction_date": _("La correction ne peut pas précéder le texte.")})

@@ -11,6 +11,9 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from communiques.models import Communique
+from home.demonstration.chiffres import charger_indicateurs
+from home.demonstration.annuaire import charger_annuaire
+from home.demonstration.glossaire import charger_glossaire
 from home.demonstration.medias import charger_documents, charger_images
 from home.demonstration.rattachements import RATTACHER
 from home.demonstration.referentiel import (
@@ -69,9 +72,12 @@ def charger(*, domaine: str, port: int) -> Bilan:
     repertoire = charger_repertoire(images)
     fiches = {**fiches_du_squelette(), **lire_dossier(CONTENUS / "fr")}
     pages = construire(fiches, domaine=domaine, port=port, nom=NOM)
-    francais = Cibles(pages=pages, images=images, documents=charger_documents())
+    indicateurs = charger_indicateurs(repertoire.themes)
+    francais = Cibles(pages=pages, images=images, documents=charger_documents(), indicateurs=indicateurs)
     charger_reglages(Site.objects.get(is_default_site=True))
     charger_bandeaux()
+    charger_glossaire()
+    charger_annuaire()
     for fiche in en_ordre(fiches):
         _ecrire(pages[fiche.cle], fiche, francais, repertoire)
     ecrire_textes(CONTENUS / "habillage.fr.json", langues()[0], francais)
@@ -92,7 +98,8 @@ def _traduire(francais: Cibles, repertoire: Repertoire) -> dict[str, Page]:
     for fiche in fiches:
         source = francais.pages[fiche.cle]
         traduites[fiche.cle] = source.copy_for_translation(anglais, exclude_fields=A_TRADUIRE)
-    cibles = Cibles(langue="en", pages=traduites, images=francais.images, documents=francais.documents)
+    # Pictures, documents and indicators are those of the French pages.
+    cibles = replace(francais, langue="en", pages=traduites)
     for fiche in fiches:
         # Read again: an English address given to the parent has changed this page's path.
         page = Page.objects.get(pk=traduites[fiche.cle].pk).specific

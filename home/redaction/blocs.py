@@ -10,13 +10,20 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from chiffres.blocks import ChoixIndicateurBlock
+
 from .lecture import Morceau, TexteIllisible, morceler
 from .texte_riche import Cibles, en_html
 
 OUI = "oui"
 _INTERTITRE = re.compile(r"^## +(.*)$", re.MULTILINE)
 _ELEMENT = re.compile(r"^### +(.*)$", re.MULTILINE)
-_CHOIX = {ImageChooserBlock: "images", DocumentChooserBlock: "documents", blocks.PageChooserBlock: "pages"}
+_CHOIX = {
+    ImageChooserBlock: "images",
+    DocumentChooserBlock: "documents",
+    blocks.PageChooserBlock: "pages",
+    ChoixIndicateurBlock: "indicateurs",
+}
 
 
 def en_flux(texte: str, bloc: blocks.StreamBlock, cibles: Cibles) -> blocks.StreamValue:

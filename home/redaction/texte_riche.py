@@ -36,10 +36,11 @@ class Cibles:
     pages: dict[str, Any] = field(default_factory=dict)
     documents: dict[str, Any] = field(default_factory=dict)
     images: dict[str, Any] = field(default_factory=dict)
+    indicateurs: dict[str, Any] = field(default_factory=dict)
     tolerant: bool = False
 
     def trouver(self, sorte: str, cle: str) -> Model | None:
-        """The page, document or image of this key. Raises TexteIllisible when there is none."""
+        """The page, document, image or indicator of this key. Raises TexteIllisible when there is none."""
         trouve = getattr(self, sorte).get(cle)
         if trouve is None and not self.tolerant:
             raise TexteIllisible(f"rien ne porte la clé « {cle} » parmi les {sorte}")
