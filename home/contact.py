@@ -67,6 +67,21 @@ class ContactForm(forms.ModelForm):
         return bool(self.cleaned_data.get("site_web"))
 
 
+class AmorceForm(forms.Form):
+    """What a link may fill in: an object of the list, and the first words of the message."""
+
+    objet = forms.ChoiceField(choices=MessageContact.Objet, required=False)
+    sujet = forms.CharField(max_length=400, required=False)
+
+
+def amorce(request: HttpRequest) -> dict[str, str]:
+    """First values of the form, from the address that led here; what is not understood is left out."""
+    lien = AmorceForm(request.GET)
+    lien.is_valid()
+    valeurs = {"objet": lien.cleaned_data.get("objet"), "message": lien.cleaned_data.get("sujet")}
+    return {nom: valeur for nom, valeur in valeurs.items() if valeur}
+
+
 def nouvelle_reference() -> str:
     """`M-AAAAMMJJ-XXXX`: readable over the telephone (no 0/O, 1/I)."""
     suite = "".join(secrets.choice("23456789ABCDEFGHJKLMNPQRSTUVWXYZ") for _rang in range(4))
@@ -113,7 +128,7 @@ def purger() -> int:
 
 def traiter(request: HttpRequest, page: ContactPage) -> HttpResponse:
     """GET shows the form, POST keeps the message; a robot gets the same page as everybody and nothing is kept."""
-    formulaire = ContactForm(request.POST or None)
+    formulaire = ContactForm(request.POST or None, initial=amorce(request))
     if request.method == "POST" and formulaire.is_valid():
         if formulaire.robot:
             return redirect(page.url + "recu/")

@@ -7,5 +7,9 @@ class RessourcesConfig(AppConfig):
     verbose_name = _("Ressources")
 
     def ready(self) -> None:
+        from chiffres.jeux import inscrire
         from ressources import signaux  # noqa: F401 - receivers connect on import
         from ressources.charte import signaux as signaux_charte  # noqa: F401
+        from ressources.charte.donnees import jeux_de_la_charte
+
+        inscrire("charte", jeux_de_la_charte)

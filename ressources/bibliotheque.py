@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, QueryDict
 from wagtail.models import Locale
 
 from ressources import fichiers
+from ressources.charte.fichiers import bandeau
 from ressources.contact import adresse_contact
 from ressources.facettes import FiltreRessources, compter, groupes
 from ressources.lecture import dernieres, utilisateur_de
@@ -35,9 +36,10 @@ def contexte_de_bibliotheque(request: HttpRequest, locale: Locale) -> dict[str, 
         # Counting everything is the one part of a plain list that grows with it.
         pagination.count = par_generation(f"total:{cle}", lues.count)  # type: ignore[misc]
     resultats = _page_demandee(pagination, request.GET.get("page", "1"))
-    contact = adresse_contact(request, locale)
+    contact = adresse_contact(locale)
     comptes = par_generation(f"facettes:{cle}", lambda: compter(lues))
     return {
+        "charte": None if choix else bandeau(request, locale),
         "formulaire": formulaire,
         "groupes": groupes(formulaire, comptes),
         "nombre_accessibles": comptes["accessible"]["on"],

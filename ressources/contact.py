@@ -1,22 +1,14 @@
-"""Where to ask for a file in another form. The contact page belongs to a higher application, which names it here."""
+"""Where to ask for a file in another form: the contact page of a language, as every page's dressing knows it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.http import HttpRequest
 from wagtail.models import Locale
 
-Adresse = Callable[[HttpRequest, Locale], str]
-
-_adresses: list[Adresse] = []
-
-
-def inscrire_contact(adresse: Adresse) -> None:
-    """Tell how the contact page of a language is reached; called once, at start-up."""
-    _adresses[:] = [adresse]
+from referentiel.habillage import habillage
+from socle.memo import par_generation
 
 
-def adresse_contact(request: HttpRequest, locale: Locale) -> str:
-    """Address of the contact page; empty when no application has one."""
-    return _adresses[0](request, locale) if _adresses else ""
+def adresse_contact(locale: Locale) -> str:
+    """Address of the contact page; empty when there is none."""
+    langue = locale.language_code
+    return par_generation(f"habillage:{langue}", lambda: habillage(langue)).url_contact

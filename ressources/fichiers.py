@@ -62,13 +62,14 @@ def _ligne(version: VersionRessource, page: Ressource, langue: str, contact: str
 
 
 def autre_version(contact: str, page: Ressource, version: VersionRessource) -> str:
-    """Address of the contact form, its subject and first words filled in; empty without a contact page."""
-    if not contact:
-        return ""
-    sujet = _("Une autre version de « %(titre)s », %(fichier)s") % {
-        "titre": page.title,
-        "fichier": version.libelle,
-    }
+    """Address of the contact form, what is asked for filled in; empty without a contact page."""
+    return demande(contact, page, version.libelle) if contact else ""
+
+
+def demande(contact: str, page: Ressource, fichier: str = "") -> str:
+    """The same for a page, or for one of its files."""
+    quoi = f"{page.title} ({fichier})" if fichier else page.title
+    sujet = _("Je demande une autre version de ce document : %(quoi)s") % {"quoi": quoi}
     return f"{contact}?{urlencode({'objet': 'site', 'sujet': sujet})}"
 
 

@@ -19,7 +19,7 @@ PROCHES = 3
 
 
 def contexte_de_page(page: Ressource, request: HttpRequest) -> dict[str, Any]:
-    contact = adresse_contact(request, page.locale)
+    contact = adresse_contact(page.locale)
     versions = _versions(page)
     courantes = [version for version in versions if version.courante]
     anciennes = sorted((v for v in versions if not v.courante), key=lambda v: (v.date, v.numero), reverse=True)
@@ -29,10 +29,10 @@ def contexte_de_page(page: Ressource, request: HttpRequest) -> dict[str, Any]:
         "fichiers": fichiers.lignes(courantes, page=page, url_contact=contact),
         "anciennes": fichiers.lignes(anciennes, page=page, remplacees=True),
         "neuve": fichiers.vient_d_etre_mise_a_jour(page, courantes),
-        "changements": [v for v in courantes if v.changements],
         "themes": themes,
         "reservee": page.audience == Audience.PARTENAIRES,
         "proches": proches(page, utilisateur_de(request), [theme.pk for theme in themes]),
+        "adresse_autre": fichiers.demande(contact, page) if contact else "",
         "adresse_liste": bibliotheque_de(page),
     }
 

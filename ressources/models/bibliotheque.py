@@ -3,13 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
 
 from socle.models import PageSocle
 
 
-class RessourcesPage(PageSocle):
+class RessourcesPage(RoutablePageMixin, PageSocle):
     introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
@@ -20,6 +21,12 @@ class RessourcesPage(PageSocle):
 
     class Meta:
         verbose_name = _("bibliothèque des ressources")
+
+    @path("flux/", name="flux")
+    def flux(self, request):
+        from ressources.flux import FluxRessources
+
+        return FluxRessources(self)(request)
 
     @property
     def chapo(self) -> str:
