@@ -25,6 +25,7 @@ from home.redaction.lecture import Fiche, lire_dossier
 from home.redaction.remplir import remplir
 from home.redaction.texte_riche import Cibles
 from programme.models import AgendaPage, Seance
+from ressources.models import ChartePage, Ressource, RessourcesPage
 
 SQUELETTE = Path(__file__).parent / "squelette"
 ACCUEIL = "accueil"
@@ -45,6 +46,8 @@ MODELES: dict[str, type[Page]] = {
     "avancement": ContenuPage,
     "chiffres": ChiffresPage,
     "agenda": AgendaPage,
+    "ressources": RessourcesPage,
+    "charte": ChartePage,
     "actualites": ActualitesPage,
     "presse": SallePressePage,
     "presse/communiques": CommuniquesIndexPage,
@@ -62,6 +65,7 @@ ENFANTS: dict[str, type[Page]] = {
     "agenda": Seance,
     "actualites": Communique,
     "presse/communiques": Communique,
+    "ressources": Ressource,
 }
 
 

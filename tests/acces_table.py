@@ -135,6 +135,9 @@ PAGES = {
     "home.HomePage": "OOOOOO",
     "home.PlanSitePage": "OOOOOO",
     "home.RecherchePage": "OOOOOO",
+    "ressources.Ressource": "OOOOOO",
+    "ressources.RessourcesPage": "OOOOOO",
+    "ressources.RessourcesPage:flux/": "OOOOOO",
 }
 
 # What is asked of addresses that are regular expressions.
