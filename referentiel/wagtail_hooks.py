@@ -1,7 +1,9 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from referentiel.annuaire_admin import AideViewSetGroup, VerifierAujourdhui
 from referentiel.models import BandeauUrgence, TextesSite, Theme
 
 
@@ -34,3 +36,5 @@ class SiteViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(SiteViewSetGroup)
+register_snippet(AideViewSetGroup)
+hooks.register("register_bulk_action", VerifierAujourdhui)

@@ -45,16 +45,16 @@ def charger_reglages(site: Site) -> None:
 
 
 def charger_repertoire(logos: dict[str, Any]) -> Repertoire:
-    themes = {ligne["slug"]: _enregistrer(Theme(**ligne)) for ligne in donnees("themes")}
+    themes = {ligne["slug"]: enregistrer(Theme(**ligne)) for ligne in donnees("themes")}
     organisations = {}
     for ligne in donnees("organisations"):
         cle, logo = ligne.pop("cle"), ligne.pop("logo", "")
         ligne["a_propos"] = typographier(ligne["a_propos"])
-        organisations[cle] = _enregistrer(Organisation(logo=logos.get(logo), **ligne))
+        organisations[cle] = enregistrer(Organisation(logo=logos.get(logo), **ligne))
     contacts = {}
     for ligne in donnees("contacts"):
         cle, organisation = ligne.pop("cle"), organisations[ligne.pop("organisation")]
-        contacts[cle] = _enregistrer(Contact(organisation=organisation, **ligne))
+        contacts[cle] = enregistrer(Contact(organisation=organisation, **ligne))
     return Repertoire(themes=themes, organisations=organisations, contacts=contacts)
 
 
@@ -65,10 +65,11 @@ def charger_bandeaux() -> None:
         debut = maintenant + datetime.timedelta(days=ligne.pop("debut_dans_jours"))
         fin = debut + datetime.timedelta(days=ligne.pop("duree_jours"))
         ligne["titre"], ligne["texte"] = typographier(ligne["titre"]), typographier(ligne["texte"])
-        _enregistrer(BandeauUrgence(debut=debut, fin=fin, **ligne))
+        enregistrer(BandeauUrgence(debut=debut, fin=fin, **ligne))
 
 
-def _enregistrer(objet: Any) -> Any:
+def enregistrer(objet: Any) -> Any:
+    """Save a row as a form would. Raises ValidationError for what staff could not have typed."""
     objet.full_clean()
     objet.save()
     return objet

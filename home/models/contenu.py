@@ -107,7 +107,9 @@ class ContenuPage(PageSocle):
     def _titres_du_bloc(bloc) -> list[str]:
         if bloc.block_type == "texte":
             return [_BALISE.sub("", titre).strip() for titre in _TITRE.findall(bloc.value.source)]
-        if bloc.block_type in {"etapes", "accordeon", "tableau"} and bloc.value.get("titre"):
+        if bloc.block_type in {"etapes", "accordeon", "tableau", "qui_appeler", "organisations"} and bloc.value.get(
+            "titre"
+        ):
             return [bloc.value["titre"]]
         return []
 

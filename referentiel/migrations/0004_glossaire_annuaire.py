@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('terme_en', models.CharField(blank=True, default='', max_length=120, verbose_name='terme en anglais')),
                 ('variantes_en', models.TextField(blank=True, default='', max_length=500, validators=[referentiel.models.glossaire.valider_formes], verbose_name='autres écritures en anglais')),
                 ('definition_en', models.TextField(blank=True, default='', validators=[django.core.validators.MaxLengthValidator(400)], verbose_name='définition en anglais')),
-                ('slug', models.SlugField(help_text='Ce qui suit # dans l’adresse du terme.', max_length=80, unique=True, verbose_name='adresse')),
+                ('slug', models.SlugField(help_text='Ce qui suit #terme- dans l’adresse du terme.', max_length=80, unique=True, verbose_name='adresse')),
             ],
             options={
                 'verbose_name': 'terme du glossaire',

@@ -34,7 +34,9 @@ class TermeGlossaire(index.Indexed, models.Model):
         blank=True,
         default="",
         validators=[valider_formes],
-        help_text=_("Une par ligne : le sigle, un synonyme, un pluriel irrégulier. Les « s » du pluriel sont compris."),
+        help_text=_(
+            "Une par ligne : le sigle, un synonyme, un pluriel irrégulier. Les « s » du pluriel sont compris."
+        ),
     )
     definition = models.TextField(
         _("définition"),
@@ -52,7 +54,7 @@ class TermeGlossaire(index.Indexed, models.Model):
         validators=[MaxLengthValidator(LONGUEUR_DEFINITION)],
     )
     slug = models.SlugField(
-        _("adresse"), max_length=80, unique=True, help_text=_("Ce qui suit # dans l’adresse du terme.")
+        _("adresse"), max_length=80, unique=True, help_text=_("Ce qui suit #terme- dans l’adresse du terme.")
     )
 
     panels = [
