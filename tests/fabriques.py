@@ -6,7 +6,9 @@ import datetime
 from typing import Any
 
 import factory
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from django.utils.functional import cached_property
 from factory.django import DjangoModelFactory
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -21,7 +23,9 @@ from communiques.models import (
 )
 from home.models import ContactPage, HomePage, PlanSitePage, RecherchePage
 from organisations.models import Contact, Organisation
+from programme.models import AgendaPage, Instance, Seance
 from referentiel.models import BandeauUrgence, Theme
+from ressources.models import Document, Ressource, RessourcesPage, VersionRessource
 
 MOT_DE_PASSE = "une porte ouverte sur la rue"
 
@@ -49,6 +53,14 @@ class ThemeFactory(DjangoModelFactory):
 
     nom = factory.Sequence(lambda n: f"Thème {n}")
     slug = factory.Sequence(lambda n: f"theme-{n}")
+
+
+class InstanceFactory(DjangoModelFactory):
+    class Meta:
+        model = Instance
+
+    nom = factory.Sequence(lambda n: f"Comité {n}")
+    slug = factory.Sequence(lambda n: f"comite-{n}")
 
 
 class BandeauFactory(DjangoModelFactory):
@@ -138,3 +150,54 @@ class Arbre:
         page = self.brouillon(titre, go_live_at=leve_le, **champs)
         page.save_revision().publish()
         return Communique.objects.get(pk=page.pk)
+
+    @cached_property
+    def agenda(self) -> AgendaPage:
+        """The agenda, made when a test first asks for it."""
+        return publier(self.accueil, AgendaPage(title="Agenda", slug="agenda", introduction="Les dates."))
+
+    def seance(self, titre: str = "Comité de pilotage", dans: int = 10, **champs: Any) -> Seance:
+        """A published meeting, two hours long, `dans` days from now (negative: past); `pieces` are rows."""
+        pieces, publics = champs.pop("pieces", []), champs.pop("publics", [])
+        debut = champs.pop("debut", None) or timezone.now().replace(microsecond=0) + datetime.timedelta(days=dans)
+        defauts = {"fin": debut + datetime.timedelta(hours=2), "lieu_nom": "Hôtel de la Métropole", "chapo": "Venez."}
+        page = Seance(title=titre, live=False, debut=debut, **{**defauts, **champs})
+        page.pieces = pieces
+        page.publics = publics
+        return publier(self.agenda, page)
+
+    @cached_property
+    def ressources(self) -> RessourcesPage:
+        """The library, made when a test first asks for it."""
+        return publier(self.accueil, RessourcesPage(title="Ressources", slug="ressources"))
+
+    def ressource(self, titre: str = "Premier impayé", *, publiee: bool = True, **champs: Any) -> Ressource:
+        """A resource; `versions` are rows, `themes` a list; published unless told otherwise."""
+        versions, themes = champs.pop("versions", []), champs.pop("themes", [])
+        page = Ressource(title=titre, live=False, **{"chapo": "Pour qui, pour quoi.", **champs})
+        page.versions, page.themes = versions, themes
+        self.ressources.add_child(instance=page)
+        revision = page.save_revision()
+        if publiee:
+            revision.publish()
+        return Ressource.objects.get(pk=page.pk)
+
+
+def document(titre: str = "Le guide", texte: str = "", nom: str = "guide.txt", **champs: Any) -> Document:
+    """A text document, read as the task reads it."""
+    contenu = (texte or titre).encode()
+    fiche = Document(title=titre, file=ContentFile(contenu, name=nom), file_size=len(contenu), **champs)
+    fiche.save()
+    Document.objects.filter(pk=fiche.pk).update(texte_extrait=texte)
+    return Document.objects.get(pk=fiche.pk)
+
+
+def version(
+    libelle: str = "Le guide", numero: int = 1, jour: str = "2026-03-01", texte: str = "", **champs: Any
+) -> VersionRessource:
+    """A line of a resource, with a document of its own unless one is given."""
+    champs.setdefault("document", None)
+    fichier = champs.pop("document") or document(f"{libelle} {numero}", texte)
+    return VersionRessource(
+        libelle=libelle, numero=numero, date=datetime.date.fromisoformat(jour), document=fichier, **champs
+    )

@@ -150,7 +150,7 @@ def une_page_de_chaque_type(arbre: Arbre) -> dict[str, Page]:
         ),
     )
     pages = [arbre.accueil, arbre.presse, arbre.communiques, arbre.contacts, arbre.actualites, arbre.recherche]
-    pages += [arbre.contact, arbre.plan, contenu, declaration, arbre.communique()]
+    pages += [arbre.contact, arbre.plan, contenu, declaration, arbre.communique(), arbre.ressources, arbre.ressource()]
     return {page._meta.label: page for page in pages}
 
 
