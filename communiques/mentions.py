@@ -1,4 +1,4 @@
-"""Issuers, contacts and figures of a release: the current texts while it is a draft, those of its publication afterwards."""
+"""Issuers, contacts, figures of a release: the current ones while it is a draft, then those of its publication."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def figer(page: Communique) -> None:
-    """Keep names, boilerplates, contacts and figures as they are now, for those not kept yet. Called at each publication.
+    """Keep names, boilerplates, contacts, figures as they are now, for those not kept yet. Called at each publication.
 
     What an earlier publication kept stays: correcting a comma must not change what an organisation said of itself.
     """

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='communique',
             name='reprendre_chiffres',
-            field=models.BooleanField(default=False, help_text='Les indicateurs d’un texte publié gardent la valeur du jour de publication. Cochez pour les remplacer par la dernière valeur, une fois, à la publication de cette note de correction : dites-le dans la note.', verbose_name='reprendre les chiffres d’aujourd’hui'),
+            field=models.BooleanField(default=False, help_text='Les indicateurs d’un texte publié gardent la valeur du jour de publication. Cochez pour les remplacer par la dernière, une fois, à la publication de cette note de correction : dites-le dans la note.', verbose_name='reprendre les chiffres d’aujourd’hui'),
         ),
         migrations.AlterField(
             model_name='communique',

@@ -74,8 +74,8 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
         _("reprendre les chiffres d’aujourd’hui"),
         default=False,
         help_text=_(
-            "Les indicateurs d’un texte publié gardent la valeur du jour de publication. Cochez pour les remplacer par "
-            "la dernière valeur, une fois, à la publication de cette note de correction : dites-le dans la note."
+            "Les indicateurs d’un texte publié gardent la valeur du jour de publication. Cochez pour les remplacer "
+            "par la dernière, une fois, à la publication de cette note de correction : dites-le dans la note."
         ),
     )
 

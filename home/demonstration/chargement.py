@@ -11,8 +11,9 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from communiques.models import Communique
-from home.demonstration.chiffres import charger_indicateurs
 from home.demonstration.annuaire import charger_annuaire
+from home.demonstration.charte import charger_charte
+from home.demonstration.chiffres import charger_indicateurs
 from home.demonstration.glossaire import charger_glossaire
 from home.demonstration.medias import charger_documents, charger_images
 from home.demonstration.rattachements import RATTACHER
@@ -80,6 +81,7 @@ def charger(*, domaine: str, port: int) -> Bilan:
     charger_annuaire()
     for fiche in en_ordre(fiches):
         _ecrire(pages[fiche.cle], fiche, francais, repertoire)
+    charger_charte(pages["charte"], repertoire)
     ecrire_textes(CONTENUS / "habillage.fr.json", langues()[0], francais)
     traduites = _traduire(francais, repertoire)
     return Bilan(
