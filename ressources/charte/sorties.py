@@ -38,6 +38,12 @@ class SortiesCharteMixin:
 
         return views.adherents(request, self)  # type: ignore[arg-type]
 
+    @path("adherents/csv/", name="adherents_csv")
+    def adherents_csv(self, request: HttpRequest) -> HttpResponse:
+        from ressources.charte import views
+
+        return views.adherents_csv(request, self)  # type: ignore[arg-type]
+
     @path("adherer/", name="adherer")
     def adherer(self, request: HttpRequest) -> HttpResponse:
         from ressources.charte import views

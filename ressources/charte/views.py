@@ -11,9 +11,10 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from ressources.charte import listes, services
+from ressources.charte import donnees, listes, services
 from ressources.charte.document import etat_de, texte_de
 from ressources.charte.fichiers import fichier_de, rendu_de
 from ressources.charte.forms import LISTE_ORGANISATIONS, AdhesionForm, OrdreForm
@@ -49,6 +50,7 @@ def charte(request: HttpRequest, page: ChartePage, numero: int | None = None) ->
             annoncee=version in jour.annoncees,
             remplacee=version in jour.anciennes,
             fichier=fichier_de(request, page, version, jour),
+            adresse_canonique=_adresse(request, page, version, jour),
         )
     gabarit = "ressources/charte_page.html" if numero is None else "ressources/charte/version.html"
     return TemplateResponse(request, gabarit, contexte)
@@ -80,10 +82,18 @@ def adherents(request: HttpRequest, page: ChartePage) -> HttpResponse:
         resultats=resultats,
         comptes=listes.comptes(),
         au=timezone.localdate(),
-        choix=formulaire.choix,
+        parametres=urlencode(formulaire.choix),
+        adresse_donnees=f"{page.get_url(request)}{donnees.CHEMIN}",
     )
     expire_le(request, _minuit())
     return TemplateResponse(request, "ressources/charte/adherents.html", contexte)
+
+
+def adherents_csv(request: HttpRequest, page: ChartePage) -> HttpResponse:
+    """The whole list as open data."""
+    reponse = HttpResponse(donnees.fichier(page.locale.language_code), content_type="text/csv; charset=utf-8")
+    reponse["Content-Disposition"] = f'attachment; filename="{donnees.NOM}.csv"'
+    return reponse
 
 
 def adherer(request: HttpRequest, page: ChartePage) -> HttpResponse:
@@ -129,6 +139,12 @@ def _deposer(request: HttpRequest, page: ChartePage, formulaire: AdhesionForm) -
         "le": date_format(timezone.localtime(adhesion.recue_le), "j F Y"),
     }
     return True
+
+
+def _adresse(request: HttpRequest, page: ChartePage, version: VersionCharte, jour: Versions) -> str:
+    """The one address of a version: that of the page while it is in force."""
+    racine = page.get_full_url(request) or ""
+    return racine if version == jour.courante else f"{racine}version-{version.numero}/"
 
 
 def _version(jour: Versions, numero: int) -> VersionCharte:
