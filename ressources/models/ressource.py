@@ -68,6 +68,7 @@ class Ressource(PageSocle):
 
     parent_page_types = ["ressources.RessourcesPage"]
     subpage_types: list[str] = []
+    porte_ses_documents = True
     # The audience decides: it is one answer for the page, its translations and its files.
     private_page_options: list[str] = []
     base_form_class = FormulaireRessource

@@ -1,0 +1,75 @@
+"""Which cards anybody may see: the one rule that results, counts, excerpts and suggestions all start from."""
+
+from __future__ import annotations
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast, Left, Length
+from wagtail.documents import get_document_model
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+    get_page_models,
+)
+
+from socle.restrictions import publiques, restreintes
+
+from .modeles import FicheRecherche
+
+
+def fiches_publiques(locale: Locale) -> QuerySet[FicheRecherche]:
+    """Cards that anybody may see: live unrestricted pages of a locale, and the documents that such pages offer."""
+    pages = Q(page__live=True, page__locale=locale) & ~_restreinte()
+    documents = Q(page__isnull=True, modele=type_des_documents(), objet_id__in=_documents_publics())
+    return FicheRecherche.objects.filter(pages | documents)
+
+
+def type_des_documents() -> ContentType:
+    return ContentType.objects.get_for_model(get_document_model())
+
+
+def _restreinte() -> Q:
+    """Cards of pages under a restriction: their own, looked up by key, or that of a section, by its tree path."""
+    condition = Q(Exists(PageViewRestriction.objects.filter(page_id=OuterRef("page_id"))))
+    for restreinte in restreintes():
+        if restreinte.section:
+            condition |= Q(page__path__startswith=restreinte.chemin)
+    return condition
+
+
+def _documents_publics() -> QuerySet:
+    """Keys of documents outside restricted collections that a live unrestricted page refers to.
+
+    A file waiting for the page that will publish it (an embargoed release, a draft) is in nobody's results. One that
+    a page gives as its own is found by that page, which holds its text: it has no line of its own.
+    """
+    references = ReferenceIndex.objects.filter(
+        to_content_type=type_des_documents(), base_content_type=ContentType.objects.get_for_model(Page)
+    ).annotate(page_cle=Cast("object_id", BigIntegerField()), document_cle=Cast("to_object_id", BigIntegerField()))
+    pages = publiques(Page.objects.live())
+    porteuses = pages.filter(content_type__in=_types_porteurs())
+    offerts = references.filter(Exists(pages.filter(pk=OuterRef("page_cle")))).values("document_cle")
+    portes = references.filter(Exists(porteuses.filter(pk=OuterRef("page_cle")))).values("document_cle")
+    documents = get_document_model().objects.filter(pk__in=offerts).exclude(pk__in=portes)
+    return documents.exclude(collection__in=_collections_restreintes()).values("pk")
+
+
+def _types_porteurs() -> list[ContentType]:
+    """Kinds of pages that hold the text of their documents: those that say `porte_ses_documents = True`."""
+    return [
+        ContentType.objects.get_for_model(modele)
+        for modele in get_page_models()
+        if getattr(modele, "porte_ses_documents", False)
+    ]
+
+
+def _collections_restreintes() -> QuerySet[Collection]:
+    chemin = F("collection__path")
+    dessus = CollectionViewRestriction.objects.annotate(
+        chemin=chemin, debut=Left(OuterRef("path"), Length(chemin))
+    ).filter(debut=chemin)
+    return Collection.objects.filter(Exists(dessus))
