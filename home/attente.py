@@ -1,10 +1,11 @@
-"""What waits for staff, on the home of the admin: drafts, embargoes, previews, messages."""
+"""What waits for staff, on the home of the admin: drafts, embargoes, previews, messages, numbers to check."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,6 +14,9 @@ from django.utils.translation import ngettext
 from wagtail.models import Page, Revision
 
 from home.models import MessageContact
+from ressources.charte.permissions import peut_decider
+from ressources.models import Adhesion
+from referentiel.models import ServiceAide
 
 COMBIEN = 5
 
@@ -28,7 +32,7 @@ class Attente:
 
 def en_attente(user) -> list[Attente]:
     """Everything that waits, for somebody who may edit pages."""
-    return [_brouillons(user), _programmes(user), _messages(user)]
+    return [_brouillons(user), _programmes(user), _messages(user), _numeros(user)]
 
 
 def _brouillons(user) -> Attente:
@@ -85,6 +89,48 @@ def _messages(user) -> Attente:
     ]
     titre = ngettext("%(n)d message à traiter", "%(n)d messages à traiter", _grammatical(total)) % {"n": total}
     return Attente(titre, lignes, _("Aucun message en attente."))
+
+
+def _numeros(user) -> Attente:
+    """Numbers of the directory that nobody has checked for six months, the oldest first."""
+    if not user.has_perm("referentiel.change_serviceaide"):
+        return Attente(_("Numéros d’aide"), [], _("Réservés à qui tient l’annuaire des services."))
+    services = ServiceAide.objects.a_verifier()
+    total = services.count()
+    lignes = [
+        {
+            "titre": service.nom,
+            "url": reverse("wagtailsnippets_referentiel_serviceaide:edit", args=[service.pk]),
+            "detail": _verification(service),
+        }
+        for service in services.order_by(F("verifie_le").asc(nulls_first=True), "nom")[:COMBIEN]
+    ]
+    titre = ngettext("%(n)d numéro à vérifier", "%(n)d numéros à vérifier", _grammatical(total)) % {"n": total}
+    return Attente(titre, lignes, _("Tous les numéros ont moins de six mois."))
+
+
+def _verification(service: ServiceAide) -> str:
+    if service.verifie_le is None:
+        return _("jamais vérifié")
+    return _("vérifié le %(jour)s") % {"jour": date_format(service.verifie_le, "j F Y")}
+
+
+def _adhesions(user) -> list[Attente]:
+    """Requests to adhere to the charter, oldest first, for who decides on them."""
+    if not peut_decider(user):
+        return []
+    demandes = Adhesion.objects.en_attente().select_related("version").order_by("recue_le")
+    total = demandes.count()
+    lignes = [
+        {
+            "titre": demande.nom,
+            "url": reverse("wagtailsnippets_ressources_adhesion:inspect", args=[demande.pk]),
+            "detail": _instant(demande.recue_le),
+        }
+        for demande in demandes[:COMBIEN]
+    ]
+    titre = ngettext("%(n)d adhésion à examiner", "%(n)d adhésions à examiner", _grammatical(total)) % {"n": total}
+    return [Attente(titre, lignes, _("Aucune adhésion à la charte n’attend."))]
 
 
 def _grammatical(nombre: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from typing import Any
 
 import factory
@@ -25,7 +26,15 @@ from home.models import ContactPage, HomePage, PlanSitePage, RecherchePage
 from organisations.models import Contact, Organisation
 from programme.models import AgendaPage, Instance, Seance
 from referentiel.models import BandeauUrgence, Theme
-from ressources.models import Document, Ressource, RessourcesPage, VersionRessource
+from ressources.models import (
+    Adhesion,
+    ChartePage,
+    VersionCharte,
+    Document,
+    Ressource,
+    RessourcesPage,
+    VersionRessource,
+)
 
 MOT_DE_PASSE = "une porte ouverte sur la rue"
 
@@ -71,6 +80,49 @@ class BandeauFactory(DjangoModelFactory):
     texte = "Des places supplémentaires sont ouvertes."
     debut = factory.LazyFunction(lambda: timezone.now() - datetime.timedelta(hours=1))
     fin = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=1))
+
+
+class VersionCharteFactory(DjangoModelFactory):
+    """A published version with two commitments, in force for a year."""
+
+    class Meta:
+        model = VersionCharte
+
+    numero = factory.Sequence(lambda n: n + 1)
+    date_effet = factory.LazyFunction(lambda: timezone.localdate() - datetime.timedelta(days=365))
+    publiee = True
+    preambule = "<p>Ce qui est promis ne change pas.</p>"
+    engagements = factory.LazyFunction(
+        lambda: VersionCharte._meta.get_field("engagements").stream_block.to_python(
+            [
+                {"type": "engagement", "value": {"titre": titre, "texte": f"<p>{texte}</p>"}}
+                for titre, texte in (("Répondre sous deux jours", "À tout message."), ("Rester", "Sans date de fin."))
+            ]
+        )
+    )
+
+
+class AdhesionFactory(DjangoModelFactory):
+    """A request that waits; `confirmee=True` for one that the public reads."""
+
+    class Meta:
+        model = Adhesion
+
+    class Params:
+        confirmee = factory.Trait(
+            etat="confirmee",
+            organisation=factory.SubFactory(OrganisationFactory, nom=factory.SelfAttribute("..nom")),
+            date_adhesion=factory.LazyFunction(timezone.localdate),
+            decidee_le=factory.LazyFunction(timezone.now),
+        )
+
+    cle = factory.LazyFunction(uuid.uuid4)
+    reference = factory.Sequence(lambda n: f"C-{n:06d}")
+    version = factory.SubFactory(VersionCharteFactory)
+    nom = factory.Sequence(lambda n: f"Association de la Rampe {n}")
+    nature = "association"
+    contact_nom = "Camille Perron"
+    contact_courriel = "camille@rampe.example"
 
 
 def donnees_initiales() -> None:
@@ -165,6 +217,12 @@ class Arbre:
         page.pieces = pieces
         page.publics = publics
         return publier(self.agenda, page)
+
+    @cached_property
+    def charte(self) -> ChartePage:
+        """The charter, its version 1 in force, made when a test first asks for it."""
+        VersionCharteFactory(numero=1)
+        return publier(self.accueil, ChartePage(title="La charte", slug="charte", chapo="Ce qui est promis."))
 
     @cached_property
     def ressources(self) -> RessourcesPage:

@@ -151,13 +151,14 @@ def une_page_de_chaque_type(arbre: Arbre) -> dict[str, Page]:
     )
     pages = [arbre.accueil, arbre.presse, arbre.communiques, arbre.contacts, arbre.actualites, arbre.recherche]
     pages += [arbre.contact, arbre.plan, contenu, declaration, arbre.communique(), arbre.ressources, arbre.ressource()]
+    pages += [arbre.charte]
     return {page._meta.label: page for page in pages}
 
 
 def adresses_des_pages(pages: dict[str, Page]) -> Iterator[tuple[str, str, str]]:
     for sortie, issues in PAGES.items():
         nom, _deux_points, chemin = sortie.partition(":")
-        yield sortie, f"{pages[nom].url}{chemin}", issues
+        yield sortie, f"{pages[nom].url}{(parcours.exemple(chemin) or '')[1:]}", issues
 
 
 def test_chaque_type_de_page_est_essaye(arbre: Arbre) -> None:
