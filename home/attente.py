@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from wagtail.models import Page, Revision
 
 from home.models import MessageContact
+from referentiel.models import ServiceAide
 from ressources.charte.permissions import peut_decider
 from ressources.models import Adhesion
-from referentiel.models import ServiceAide
 
 COMBIEN = 5
 

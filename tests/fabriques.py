@@ -29,10 +29,10 @@ from referentiel.models import BandeauUrgence, Theme
 from ressources.models import (
     Adhesion,
     ChartePage,
-    VersionCharte,
     Document,
     Ressource,
     RessourcesPage,
+    VersionCharte,
     VersionRessource,
 )
 
