@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ POURCENTAGE = "%"
 ANNEE_IMPOSSIBLE = _("L’année %(annee)s n’est pas possible : donnez une année de %(min)s à %(max)s.")
 NEGATIVE = _("Une valeur ne peut pas être négative.")
 POURCENTAGE_IMPOSSIBLE = _("Un pourcentage va de 0 à 100 : %(valeur)s n’est pas possible.")
+SOMME_IMPOSSIBLE = _("Les parts de %(annee)s font plus de 100 %% : %(somme)s.")
 SANS_DECIMALE = _("Cet indicateur s’écrit sans chiffre après la virgule.")
 TROP_DE_DECIMALES = ngettext_lazy(
     "Cet indicateur s’écrit avec un chiffre après la virgule au plus.",
@@ -52,3 +54,11 @@ def controler_valeur(valeur: Decimal, *, unite: str, decimales: int) -> None:
     if isinstance(exposant, int) and -exposant > decimales:
         phrase = TROP_DE_DECIMALES if decimales else SANS_DECIMALE
         raise ValidationError({"valeur": ValidationError(phrase, code="decimales", params={"nombre": decimales})})
+
+
+def controler_somme(annee: int, valeurs: Iterable[Decimal], *, unite: str) -> None:
+    """Raises ValidationError when the parts of a percentage exceed the whole."""
+    somme = sum(valeurs, Decimal())
+    if unite.strip() == POURCENTAGE and somme > 100:
+        dite = {"annee": annee, "somme": f"{somme.normalize():f}"}
+        raise ValidationError(SOMME_IMPOSSIBLE, code="somme", params=dite)

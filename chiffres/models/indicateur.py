@@ -16,7 +16,6 @@ from chiffres.querysets import IndicateurQuerySet
 from referentiel.models import Theme
 
 DECIMALES_MAX = 3
-POURCENTAGE = "%"
 
 
 class Indicateur(index.Indexed, ClusterableModel):
@@ -119,10 +118,6 @@ class Indicateur(index.Indexed, ClusterableModel):
     def dans(self, champ: str, langue: str) -> str:
         """A text of this indicator in a language, French where there is no other."""
         return (langue == "en" and getattr(self, f"{champ}_en")) or getattr(self, champ)
-
-    @property
-    def est_pourcentage(self) -> bool:
-        return self.unite.strip() == POURCENTAGE
 
     @cached_property
     def annees(self) -> list[int]:
