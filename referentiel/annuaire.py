@@ -46,10 +46,11 @@ class ServiceVu:
 
 
 def numeros_nationaux() -> list[NumeroNational]:
-    """115 then 3919: written here and not in the directory, so that no mistake of typing can take them away."""
+    """115 then 3919, then the police: written here, so that no mistake in the directory can take them away."""
     return [
         NumeroNational("115", _("Sans abri ce soir"), _("gratuit, jour et nuit")),
         NumeroNational("3919", _("Violences"), _("gratuit et anonyme, jour et nuit")),
+        NumeroNational("17", _("Danger immédiat"), _("ou par SMS au 114")),
     ]
 
 

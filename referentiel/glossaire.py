@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from referentiel.models import TermeGlossaire
 from socle.memo import par_generation
@@ -118,9 +119,7 @@ def _decouper(ecrit: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     if not jetons:
         return None
     mots = tuple(jeton[0] if _sigle(jeton[0]) else jeton[0].casefold() for jeton in jetons)
-    liaisons = tuple(
-        _liaison(ecrit[ici.end() : suivant.start()]) for ici, suivant in zip(jetons, jetons[1:], strict=False)
-    )
+    liaisons = tuple(_liaison(ecrit[ici.end() : suivant.start()]) for ici, suivant in pairwise(jetons))
     return mots, liaisons
 
 
@@ -144,7 +143,7 @@ def _correspond(forme: Forme, texte: str, jetons: list[tuple[int, int]]) -> bool
         return False
     if not all(_meme_mot(mot, texte[debut:fin]) for mot, (debut, fin) in zip(forme.mots, jetons, strict=True)):
         return False
-    entre = (texte[ici[1] : suivant[0]] for ici, suivant in zip(jetons, jetons[1:], strict=False))
+    entre = (texte[ici[1] : suivant[0]] for ici, suivant in pairwise(jetons))
     return all(attendue == _liaison(lue) for attendue, lue in zip(forme.liaisons, entre, strict=True))
 
 

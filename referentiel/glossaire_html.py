@@ -7,19 +7,26 @@ what was valid stays valid, down to entities and drawings.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from referentiel.glossaire import Lexique, Mot
 
-# Where a link would be wrong (links, buttons, titles), would not be seen (attributes, code) or would break the page.
-SANS_LIEN = frozenset(
-    "a abbr button caption code dfn dt h1 h2 h3 h4 h5 h6 head iframe kbd label legend math noscript object option pre "
-    "samp script select style summary svg template textarea th title var".split()
+_INTERACTIFS = frozenset({"a", "button", "iframe", "label", "object", "option", "select", "summary", "textarea"})
+_TITRES = frozenset({"abbr", "caption", "dfn", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "th", "title"})
+_CODE = frozenset({"code", "head", "kbd", "noscript", "pre", "samp", "script", "style", "template", "var"})
+# Where a link would be wrong (links, buttons, titles), would not be seen (code) or would break the page (drawings).
+SANS_LIEN = _INTERACTIFS | _TITRES | _CODE | {"math", "svg"}
+# Titles that are no headings: that of a step, of a call-out.
+_TITRE = re.compile(r"(^|[\s_-])titre($|\s)")
+VIDES = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 # Inside a paragraph: a word may go on after such a tag.
-EN_LIGNE = frozenset("b bdi bdo cite del em i ins mark q s small span strong sub sup time u wbr".split())
+_STYLES = frozenset({"b", "del", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"})
+EN_LIGNE = _STYLES | {"bdi", "bdo", "cite", "time", "wbr"}
 
 
 @dataclass
@@ -64,7 +71,8 @@ class _Decoupeur(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._noter(coupe=tag not in EN_LIGNE)
-        if tag in SANS_LIEN:
+        # The same tag inside is counted too, so that its end is not taken for the end of what holds it.
+        if tag not in VIDES and (tag in SANS_LIEN or tag in self.ouvertes or _est_un_titre(attrs)):
             self.ouvertes.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -102,6 +110,10 @@ class _Decoupeur(HTMLParser):
 
     def unknown_decl(self, data: str) -> None:
         self._noter()
+
+
+def _est_un_titre(attributs: list[tuple[str, str | None]]) -> bool:
+    return any(nom == "class" and valeur and _TITRE.search(valeur) for nom, valeur in attributs)
 
 
 @dataclass

@@ -39,7 +39,10 @@ class SituationAide(index.Indexed, models.Model):
     """What happens to somebody, in their own words: « Mon loyer est en retard »."""
 
     nom = models.CharField(
-        _("situation"), max_length=80, unique=True, help_text=_("Comme la personne le dirait : « Mon loyer est en retard »")
+        _("situation"),
+        max_length=80,
+        unique=True,
+        help_text=_("Comme la personne le dirait : « Mon loyer est en retard »"),
     )
     nom_en = models.CharField(_("situation, en anglais"), max_length=80, blank=True, default="")
     slug = models.SlugField(_("adresse"), max_length=80, unique=True)
@@ -92,9 +95,7 @@ class ServiceAide(index.Indexed, ClusterableModel):
         _("toutes les communes"), default=False, help_text=_("Sinon, cochez les communes où il intervient.")
     )
     communes = ParentalManyToManyField(Commune, verbose_name=_("communes"), related_name="services", blank=True)
-    telephone = models.CharField(
-        _("téléphone"), max_length=20, blank=True, default="", validators=[valider_telephone]
-    )
+    telephone = models.CharField(_("téléphone"), max_length=20, blank=True, default="", validators=[valider_telephone])
     courriel = models.EmailField(_("adresse électronique"), blank=True, default="")
     adresse = models.CharField(_("adresse"), max_length=200, blank=True, default="")
     site_web = models.URLField(_("site"), blank=True, default="")
@@ -118,7 +119,11 @@ class ServiceAide(index.Indexed, ClusterableModel):
         help_text=_("Le jour où quelqu’un a appelé, et où le service a répondu."),
     )
     verifie_par = models.CharField(
-        _("vérifié par"), max_length=80, blank=True, default="", help_text=_("Un rôle, pas un nom : « Accueil du SIAO »")
+        _("vérifié par"),
+        max_length=80,
+        blank=True,
+        default="",
+        help_text=_("Un rôle, pas un nom : « Accueil du SIAO »"),
     )
 
     objects = ServiceQuerySet.as_manager()
