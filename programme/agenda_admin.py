@@ -8,17 +8,16 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from programme.agenda_controles import DELAI_DECISIONS
 from programme.agenda_enums import EtatSeance
 from programme.agenda_mots import plage
 from programme.models import Instance, Seance
-from wagtail.admin.views.pages.listing import IndexView
 
 
 class ColonneManque(Column):

@@ -12,9 +12,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
-from icalendar import Calendar, Event, Timezone, vDuration, vText
+from icalendar import Calendar, Event, vDuration, vText
 
 from programme.agenda import DateAgenda
+from programme.agenda_fuseau import fuseau
 
 if TYPE_CHECKING:
     from wagtail.models import Locale
@@ -46,21 +47,15 @@ def calendrier(dates: Iterable[DateAgenda], racine: str, *, nom: str = "", descr
         ics.add("description", _texte(description))
     horaires = [date for date in retenues if not date.journee_entiere]
     if horaires:
-        ics.add_component(_fuseau(horaires))
+        ics.add_component(fuseau(*_annees(horaires)))
     for date in retenues:
         ics.add_component(_evenement(date, racine))
     return ics.to_ical()
 
 
-def _fuseau(dates: list[DateAgenda]) -> Timezone:
-    """Changes of the clock over the years that are told, no more: calendars that do not know Paris need them."""
-    premiere = min(date.premier_jour for date in dates).year - 1
-    derniere = max(date.dernier_jour for date in dates).year + 2
-    return Timezone.from_tzid(
-        timezone.get_current_timezone_name(),
-        first_date=datetime.date(premiere, 1, 1),
-        last_date=datetime.date(derniere, 1, 1),
-    )
+def _annees(dates: list[DateAgenda]) -> tuple[int, int]:
+    """Years around what is told: a calendar that does not know our time zone needs no other."""
+    return min(date.premier_jour for date in dates).year - 1, max(date.dernier_jour for date in dates).year + 1
 
 
 def _evenement(date: DateAgenda, racine: str) -> Event:

@@ -8,9 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
+from wagtail.models import Locale
 from wagtail.signals import page_published
 
-from programme.models import Seance, SuiviSeance
+from programme.models import PieceSeance, Seance, SuiviSeance
 from socle.traductions import est_source
 
 
@@ -18,6 +19,15 @@ from socle.traductions import est_source
 def _publication(sender: type[Seance], instance: Seance, **kwargs: Any) -> None:
     if est_source(instance):
         suivre(instance)
+    detacher_les_pieces(instance)
+
+
+def detacher_les_pieces(page: Seance) -> None:
+    """Papers are those of the French page: rows copied to a translation would outlive them."""
+    versions = PieceSeance.objects.filter(page__translation_key=page.translation_key)
+    copies = versions.exclude(page__locale=Locale.get_default())
+    if copies.exists():
+        copies.delete()
 
 
 def empreinte(page: Seance) -> str:

@@ -15,6 +15,7 @@ from home.demonstration.annuaire import charger_annuaire
 from home.demonstration.charte import charger_charte
 from home.demonstration.chiffres import charger_indicateurs
 from home.demonstration.glossaire import charger_glossaire
+from home.demonstration.agenda import charger_instances
 from home.demonstration.medias import charger_documents, charger_images
 from home.demonstration.rattachements import RATTACHER
 from home.demonstration.referentiel import (
@@ -46,6 +47,12 @@ A_TRADUIRE = [
     "liens",
     "correction_date",
     "correction_texte",
+    "lieu_acces",
+    "inscription",
+    "statut_precision",
+    "programme",
+    "decisions",
+    "releve",
 ]
 
 
@@ -77,6 +84,7 @@ def charger(*, domaine: str, port: int) -> Bilan:
     francais = Cibles(pages=pages, images=images, documents=charger_documents(), indicateurs=indicateurs)
     charger_reglages(Site.objects.get(is_default_site=True))
     charger_bandeaux()
+    charger_instances(repertoire)
     charger_glossaire()
     charger_annuaire()
     for fiche in en_ordre(fiches):

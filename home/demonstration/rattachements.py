@@ -8,13 +8,16 @@ from typing import Any
 from wagtail.models import Page
 
 from communiques.models import Communique
+from home.demonstration.rattachement_agenda import rattacher_seance
 from home.demonstration.rattachement_communiques import rattacher_communique
 from home.demonstration.referentiel import Repertoire
 from home.redaction.lecture import Fiche
 from home.redaction.texte_riche import Cibles
+from programme.models import Seance
 
 Rattachement = Callable[[Any, Fiche, Cibles, Repertoire], None]
 
 RATTACHER: dict[type[Page], Rattachement] = {
     Communique: rattacher_communique,
+    Seance: rattacher_seance,
 }

@@ -25,6 +25,7 @@ CORPS = "corps"
 _PARTIE = re.compile(r"^--- *(\w+) *$", re.MULTILINE)
 _BLOC = re.compile(r"^::: *(\w+) *\n(.*?)^::: *$", re.MULTILINE | re.DOTALL)
 _JOURS = re.compile(r"^([+-]\d+) jours?$")
+_MOMENT = re.compile(r"^(.+?) (\d{1,2}):(\d{2})$")
 
 
 class TexteIllisible(ValueError):
@@ -103,3 +104,17 @@ def lire_date(valeur: str) -> datetime.date:
     if relatif := _JOURS.match(valeur):
         return timezone.localdate() + datetime.timedelta(days=int(relatif[1]))
     return datetime.date.fromisoformat(valeur)
+
+
+def lire_moment(valeur: str) -> datetime.datetime:
+    """`2026-05-11 9:30`, or `+20 jours 9:30`: a local hour; counted from today, a week-end becomes the Monday after.
+
+    Raises ValueError.
+    """
+    trouve = _MOMENT.match(valeur)
+    if trouve is None:
+        raise ValueError(valeur)
+    jour = lire_date(trouve[1])
+    if _JOURS.match(trouve[1]) and jour.weekday() > 4:
+        jour += datetime.timedelta(days=7 - jour.weekday())
+    return timezone.make_aware(datetime.datetime.combine(jour, datetime.time(int(trouve[2]), int(trouve[3]))))

@@ -11,7 +11,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from .blocs import OUI, en_flux
-from .lecture import Fiche, TexteIllisible, lire_date
+from .lecture import Fiche, TexteIllisible, lire_date, lire_moment
 from .texte_riche import Cibles, en_html
 
 CHAMPS = {
@@ -96,6 +96,8 @@ def _valeur(champ: models.Field, ecrit: str, cibles: Cibles) -> Any:
         return cibles.trouver("images" if image else "pages", ecrit)
     if isinstance(champ, models.BooleanField):
         return ecrit == OUI
+    if isinstance(champ, models.DateTimeField):
+        return lire_moment(ecrit)
     if isinstance(champ, models.DateField):
         return lire_date(ecrit)
     if isinstance(champ, models.SlugField):
