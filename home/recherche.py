@@ -7,15 +7,15 @@ from typing import Any
 from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import EmptyPage, Page, Paginator
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 from wagtail.models import Locale
 
-from communiques.enums import Nature
 from communiques.listes import reglages_presse
 from communiques.models import Communique
+from home.facettes import CHOIX, FacetteComptee, compter, date_utile, facette_de_la_fiche, nom_de
 from socle.recherche import analyse, classement
 from socle.recherche.classement import PAR_PAGE
 from socle.recherche.extraits import Fragment, extrait, marquer
@@ -28,15 +28,6 @@ PAGE_MAX = 1_000
 class FormulaireRecherche(forms.Form):
     """Every GET parameter of the search. What is not understood is said, and nothing is searched."""
 
-    TOUT, PAGES, COMMUNIQUES, ACTUALITES, DOCUMENTS = "", "pages", "communiques", "actualites", "documents"
-    TYPES = [
-        (TOUT, _("Tout le site")),
-        (PAGES, _("Pages")),
-        (COMMUNIQUES, _("Communiqués")),
-        (ACTUALITES, _("Actualités")),
-        (DOCUMENTS, _("Documents")),
-    ]
-
     q = forms.CharField(
         label=_("Rechercher sur le site"),
         max_length=analyse.REQUETE_MAX,
@@ -48,7 +39,7 @@ class FormulaireRecherche(forms.Form):
     )
     type = forms.ChoiceField(
         label=_("Chercher dans"),
-        choices=TYPES,
+        choices=CHOIX,
         required=False,
         error_messages={"invalid_choice": _("Ce type de contenu n’existe pas : choisissez-en un dans la liste.")},
     )
@@ -68,12 +59,13 @@ class Resultat:
 
 @dataclass(frozen=True)
 class Resultats:
-    """One page of results. When nothing is found: corrections to try, and what the whole site has."""
+    """One page of results, with what each kind has. When nothing is found: corrections to try, what the site has."""
 
     requete: str
     elements: list[Resultat]
     total: int
     page_liste: Page
+    facettes: list[FacetteComptee] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)
     total_sans_filtre: int = 0
 
@@ -143,25 +135,23 @@ def rechercher(
 ) -> Resultats:
     """Search what the public may see in a locale. Raises EmptyPage for a page of results that does not exist.
 
-    `types` is one of FormulaireRecherche.TYPES; releases dated before `masquer_avant` are left out.
+    `types` is a key of home.facettes, or empty; releases dated before `masquer_avant` are left out.
     """
     langue = analyse.langue_connue(locale.language_code)
     termes = analyse.termes(q, (langue,))
     publiques = _sans_masques(classement.fiches_publiques(locale), masquer_avant)
     selection = classement.chercher(
-        termes,
-        _du_type(publiques, types),
-        debut=(page - 1) * PAR_PAGE,
-        annotations={"nature": F("page__communique__nature")},
+        termes, publiques, facette=facette_de_la_fiche(), choisie=types, debut=(page - 1) * PAR_PAGE
     )
     pagination = PaginationComptee(selection.total)
     page_liste = Page([], pagination.validate_number(page), pagination)
+    facettes = compter(selection.par_facette, types)
     elements = _elements(selection.fiches, termes, request)
     if elements or not termes:
-        return Resultats(q, elements, selection.total, page_liste)
-    ailleurs = classement.chercher(termes, publiques, nombre=1).total if types else 0
+        return Resultats(q, elements, selection.total, page_liste, facettes)
+    ailleurs = selection.total_general
     suggestions = [] if ailleurs else suggerer(q, publiques, langue)
-    return Resultats(q, [], 0, page_liste, suggestions, ailleurs)
+    return Resultats(q, [], 0, page_liste, facettes, suggestions, ailleurs)
 
 
 def _sans_masques(fiches: QuerySet[FicheRecherche], avant: date | None) -> QuerySet[FicheRecherche]:
@@ -169,18 +159,6 @@ def _sans_masques(fiches: QuerySet[FicheRecherche], avant: date | None) -> Query
     if avant is None:
         return fiches
     return fiches.exclude(modele=ContentType.objects.get_for_model(Communique), date__lt=avant)
-
-
-def _du_type(fiches: QuerySet[FicheRecherche], types: str) -> QuerySet[FicheRecherche]:
-    textes = Q(modele=ContentType.objects.get_for_model(Communique))
-    conditions = {
-        FormulaireRecherche.TOUT: Q(),
-        FormulaireRecherche.PAGES: Q(page__isnull=False) & ~textes,
-        FormulaireRecherche.COMMUNIQUES: textes & Q(page__communique__nature=Nature.COMMUNIQUE),
-        FormulaireRecherche.ACTUALITES: textes & Q(page__communique__nature=Nature.ACTUALITE),
-        FormulaireRecherche.DOCUMENTS: Q(modele=classement.type_des_documents()),
-    }
-    return fiches.filter(conditions[types])
 
 
 def _elements(fiches: list[Any], termes: analyse.Termes, request: HttpRequest | None) -> list[Resultat]:
@@ -199,8 +177,8 @@ def _element(fiche: Any, url: str, document: Any, cherches: frozenset[str]) -> R
     return Resultat(
         titre=marquer(fiche.titre, cherches, fiche.langue),
         url=url,
-        genre=str(_("Document") if document else Nature(fiche.nature).label if fiche.nature else _("Page")),
-        date=fiche.date if document or fiche.nature else None,
+        genre=nom_de(fiche),
+        date=fiche.date if date_utile(fiche) else None,
         extrait=extrait(fiche.debut_texte, cherches, fiche.langue),
         document=document,
     )

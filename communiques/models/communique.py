@@ -206,6 +206,11 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
             self.nature = Nature.ACTUALITE if actualite else Nature.COMMUNIQUE
 
     @property
+    def genre_recherche(self) -> str:
+        """The search counts releases and news apart."""
+        return self.nature
+
+    @property
     def titre_fil(self) -> str:
         """The breadcrumb shows the date: titles are too long for it."""
         from django.utils.formats import date_format

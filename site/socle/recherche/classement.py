@@ -1,21 +1,24 @@
-"""The public search: ranked keys and their total in one query, then the rows of one page of results.
+"""The public search: ranked keys and the count of each facet in one query, then the rows of one page of results.
 
-Nothing but the ten results shown is ever loaded, whatever the number of matches.
+Nothing but the ten results shown is ever loaded, whatever the number of matches, and matches are looked for once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import Cast, Left, Length, Substr
-from wagtail.documents import get_document_model
-from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction, ReferenceIndex
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Substr
 
 from .analyse import Termes
 from .backend import rang
 from .correspondance import CORPS, Correspond
 from .modeles import FicheRecherche
+from .visibilite import fiches_publiques, type_des_documents
+
+__all__ = ["PAR_PAGE", "Selection", "charger", "chercher", "fiches_publiques", "type_des_documents"]
 
 PAR_PAGE = 10
 TEXTE_LU = 20_000  # characters of a result's text that are read for its excerpt
@@ -23,85 +26,86 @@ TEXTE_LU = 20_000  # characters of a result's text that are read for its excerpt
 
 @dataclass(frozen=True)
 class Selection:
-    """Cards of one page of results, in order, with the number of all results."""
+    """Cards of one page of results, in order, with the number of matches of each facet, whichever was chosen."""
 
     fiches: list[Any]  # FicheRecherche with the annotations of `charger`
-    total: int
+    par_facette: dict[str, int] = field(default_factory=dict)
+    choisie: str = ""
 
+    @property
+    def total(self) -> int:
+        """Matches in the facet chosen, or in all of them."""
+        return self.par_facette.get(self.choisie, 0) if self.choisie else self.total_general
 
-def fiches_publiques(locale: Locale) -> QuerySet[FicheRecherche]:
-    """Cards that anybody may see: live unrestricted pages of a locale, and the documents that such pages offer."""
-    restrictions = list(PageViewRestriction.objects.values_list("page__path", flat=True))
-    pages = Q(page__live=True, page__locale=locale) & ~_sous("page__path", restrictions)
-    documents = Q(page__isnull=True, modele=type_des_documents(), objet_id__in=_documents_publics(restrictions))
-    return FicheRecherche.objects.filter(pages | documents)
+    @property
+    def total_general(self) -> int:
+        return sum(self.par_facette.values())
 
 
 def chercher(
     termes: Termes,
     fiches: QuerySet[FicheRecherche],
     *,
+    facette: Combinable | None = None,
+    choisie: str = "",
     debut: int = 0,
     nombre: int = PAR_PAGE,
-    annotations: dict[str, Any] | None = None,
 ) -> Selection:
     """The best of `fiches` for analysed terms: words in the title first, then the most recent.
 
-    Cards come with `page` loaded and the `annotations` asked for (see `charger`).
+    `facette` tells the facet of a card; those of `choisie` only are returned, when it is given, and all are counted.
     """
     if not termes:
-        return Selection([], 0)
-    trouvees = fiches.filter(Correspond(CORPS, termes, entree="entree"))
-    lignes = list(
-        trouvees.annotate(rang=rang(termes, entree="entree"), total=Window(Count("*")))
-        .order_by("-rang", F("date").desc(nulls_last=True), "-objet_id", "modele_id")
-        .values_list("entree_id", "total")[debut : debut + nombre]
+        return Selection([])
+    trouvees = fiches.filter(Correspond(CORPS, termes, entree="entree")).values(
+        cle=F("entree_id"),
+        facette=facette or Value("", output_field=CharField()),
+        note=rang(termes, entree="entree"),
+        quand=F("date"),
+        objet=F("objet_id"),
+        genre_objet=F("modele_id"),
     )
-    if not lignes:
-        return Selection([], trouvees.count() if debut else 0)
-    return Selection(charger([cle for cle, _total in lignes], annotations), lignes[0][1])
+    cles, comptes = _cles_et_comptes(trouvees, choisie, debut, nombre)
+    return Selection(charger(cles), comptes, choisie)
 
 
-def charger(cles: list[int], annotations: dict[str, Any] | None = None) -> list[Any]:
+# Matches are found and ranked once; the best keys and the counts are read from them. The columns are those of `chercher`.
+_REQUETE = """
+WITH trouvees (cle, facette, note, quand, objet, genre_objet) AS MATERIALIZED ({trouvees}),
+meilleures AS (
+    SELECT cle, note, quand, objet, genre_objet FROM trouvees WHERE %s = '' OR facette = %s
+    ORDER BY note DESC, quand DESC NULLS LAST, objet DESC, genre_objet LIMIT %s OFFSET %s
+)
+SELECT '' AS facette, cle AS nombre, row_number() OVER (
+    ORDER BY note DESC, quand DESC NULLS LAST, objet DESC, genre_objet
+) AS place FROM meilleures
+UNION ALL
+SELECT facette, COUNT(*), 0 FROM trouvees GROUP BY facette
+"""
+
+
+def _cles_et_comptes(trouvees: QuerySet, choisie: str, debut: int, nombre: int) -> tuple[list[int], dict[str, int]]:
+    """Keys of the cards from `debut` on, best first, and the number of matches by facet. One query."""
+    try:
+        sql, parametres = trouvees.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        return [], {}
+    with connection.cursor() as curseur:
+        # Both parts are the ORM's own SQL and this module's: what was typed only comes as parameters.
+        curseur.execute(_REQUETE.format(trouvees=sql), [*parametres, choisie, choisie, nombre, debut])
+        lignes = curseur.fetchall()
+    places = sorted((place, valeur) for _facette, valeur, place in lignes if place)
+    return [cle for _place, cle in places], {facette: valeur for facette, valeur, place in lignes if not place}
+
+
+def charger(cles: list[int]) -> list[Any]:
     """Cards by key in the order given, in one query: `page` with its locale, `titre`, the beginning of their text."""
+    if not cles:
+        return []
     fiches = (
         FicheRecherche.objects.filter(pk__in=cles)
         .select_related("page__locale")
-        .annotate(titre=F("texte__titre"), debut_texte=Substr("texte__contenu", 1, TEXTE_LU), **(annotations or {}))
+        .annotate(titre=F("texte__titre"), debut_texte=Substr("texte__contenu", 1, TEXTE_LU))
         .in_bulk()
     )
     return [fiches[cle] for cle in cles if cle in fiches]
-
-
-def type_des_documents() -> ContentType:
-    return ContentType.objects.get_for_model(get_document_model())
-
-
-def _sous(champ: str, chemins: list[str]) -> Q:
-    """Rows whose tree path is one of `chemins` or below it."""
-    condition = Q(pk__in=[])
-    for chemin in chemins:
-        condition |= Q(**{f"{champ}__startswith": chemin})
-    return condition
-
-
-def _documents_publics(restrictions: list[str]) -> QuerySet:
-    """Keys of documents outside restricted collections that a live unrestricted page refers to.
-
-    A file waiting for the page that will publish it (an embargoed release, a draft) is in nobody's results.
-    """
-    references = ReferenceIndex.objects.filter(
-        to_content_type=type_des_documents(), base_content_type=ContentType.objects.get_for_model(Page)
-    ).annotate(page_cle=Cast("object_id", BigIntegerField()), document_cle=Cast("to_object_id", BigIntegerField()))
-    pages = Page.objects.live().exclude(_sous("path", restrictions))
-    offerts = references.filter(Exists(pages.filter(pk=OuterRef("page_cle")))).values("document_cle")
-    documents = get_document_model().objects.filter(pk__in=offerts)
-    return documents.exclude(collection__in=_collections_restreintes()).values("pk")
-
-
-def _collections_restreintes() -> QuerySet[Collection]:
-    chemin = F("collection__path")
-    dessus = CollectionViewRestriction.objects.annotate(
-        chemin=chemin, debut=Left(OuterRef("path"), Length(chemin))
-    ).filter(debut=chemin)
-    return Collection.objects.filter(Exists(dessus))

@@ -29,6 +29,7 @@ class Contenu:
     titre_affiche: str = ""
     texte: str | None = None
     quand: date | None = None
+    genre: str = ""
     page_id: int | None = None
     mots: list[str] = field(default_factory=list)
 
@@ -56,6 +57,7 @@ def contenu_de(objet: Model) -> Contenu:
         contenu.titre_affiche = titre
         contenu.texte = texte[:TEXTE_MAX]
         contenu.quand = date_de(objet)
+        contenu.genre = getattr(objet, "genre_recherche", "")
         contenu.page_id = objet.pk if isinstance(objet, Page) else None
         contenu.mots = [mot for mot in analyse.mots_distincts(f"{titre}\n{texte}") if mot.isalpha() and len(mot) > 3]
     return contenu

@@ -18,7 +18,7 @@ else:
     from wagtail.search.backends.database.sqlite.sqlite import SQLiteIndex as IndexDeWagtail
 
 _COLONNES = ["title", "body", "autocomplete"]
-_COLONNES_FICHE = ["modele_id", "objet_id", "page_id", "langue", "date"]
+_COLONNES_FICHE = ["modele_id", "objet_id", "page_id", "langue", "genre", "date"]
 
 
 def valeur_de_colonne(jetons: list[str]) -> Any:
@@ -72,6 +72,7 @@ class IndexFrancais(IndexDeWagtail):
                     objet_id=int(contenu.objet_id),
                     page_id=contenu.page_id,
                     langue=contenu.langue,
+                    genre=contenu.genre,
                     date=contenu.quand,
                 )
                 for contenu in montrables

@@ -38,6 +38,7 @@ class FicheRecherche(models.Model):
         verbose_name=_("page"),
     )
     langue = models.CharField(_("langue"), max_length=10)
+    genre = models.CharField(_("genre"), max_length=20, default="")
     date = models.DateField(_("date"), null=True)
 
     wagtail_reference_index_ignore = True

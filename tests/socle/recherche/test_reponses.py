@@ -6,7 +6,8 @@ import pytest
 from wagtail.models import Page
 
 from communiques.models import Communique
-from home.recherche import FormulaireRecherche, rechercher
+from home import facettes
+from home.recherche import rechercher
 from socle.recherche.modeles import FicheRecherche
 from socle.recherche.requetes import filtrer_texte
 from tests.fabriques import Arbre, francais
@@ -22,7 +23,7 @@ def titres(requete: str, types: str = "") -> list[str]:
 def test_le_corpus(arbre: Arbre) -> None:
     semes = semer(arbre)
     attendus = {requete: [semes[n] for n in rangs] for requete, rangs in REPONSES.items()}
-    assert {requete: titres(requete, FormulaireRecherche.COMMUNIQUES) for requete in REPONSES} == attendus
+    assert {requete: titres(requete, facettes.COMMUNIQUES) for requete in REPONSES} == attendus
 
 
 def test_le_titre_passe_avant_la_date(arbre: Arbre) -> None:
@@ -75,9 +76,9 @@ def test_par_dizaines(arbre: Arbre) -> None:
 def test_par_type(arbre: Arbre) -> None:
     arbre.communique("Le gel arrive")
     arbre.communique("Le gel est là", parent=arbre.actualites)
-    assert titres("gel", FormulaireRecherche.COMMUNIQUES) == ["Le gel arrive"]
-    assert titres("gel", FormulaireRecherche.ACTUALITES) == ["Le gel est là"]
-    vide = rechercher("gel", francais(), FormulaireRecherche.PAGES)
+    assert titres("gel", facettes.COMMUNIQUES) == ["Le gel arrive"]
+    assert titres("gel", facettes.ACTUALITES) == ["Le gel est là"]
+    vide = rechercher("gel", francais(), facettes.PAGES)
     assert (vide.total, vide.total_sans_filtre) == (0, 2)
 
 

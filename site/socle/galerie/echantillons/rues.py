@@ -1,4 +1,4 @@
-"""The street of the programme: few axes, many windows, an axis that is not translated."""
+"""The street of the programme: few axes, many windows, an axis that is not translated. Kinds of results, counted."""
 
 from typing import Any
 
@@ -26,6 +26,13 @@ AXES = [
 ]
 TOTAUX = {"realisee": 4, "en_cours": 20, "a_venir": 2, "suspendue": 1}
 
+FACETTES = [
+    {"cle": "", "libelle": "Tout le site", "nombre": 1248, "choisie": False},
+    {"cle": "communiques", "libelle": "Communiqués", "nombre": 1200, "choisie": True},
+    {"cle": "actions", "libelle": "Axes et actions", "nombre": 48, "choisie": False},
+    {"cle": "projets", "libelle": "Projets", "nombre": 0, "choisie": False},
+]
+
 FAMILLES = [
     Famille(
         "Rue de l’avancement",
@@ -35,5 +42,10 @@ FAMILLES = [
             Exemple("rue", {"rue": {"axes": AXES}}),
         ),
         large=True,
-    )
+    ),
+    Famille(
+        "Genres de résultats",
+        (Exemple("facettes", {"facettes": FACETTES, "parametres": "q=logement", "nom": "Par genre de contenu"}),),
+        large=True,
+    ),
 ]
