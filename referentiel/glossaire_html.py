@@ -56,9 +56,9 @@ class _Decoupeur(HTMLParser):
 
     def morceaux(self) -> list[_Morceau] | None:
         """The slices in order, or None when their places cannot be trusted."""
-        fins = [debut for debut, _morceau in self.debuts[1:]] + [len(self.source)]
-        if self.debuts and self.debuts[0][0] != 0:
+        if not self.debuts or self.debuts[0][0] != 0:
             return None
+        fins = [debut for debut, _morceau in self.debuts[1:]] + [len(self.source)]
         for (debut, morceau), fin in zip(self.debuts, fins, strict=True):
             if fin < debut:
                 return None
