@@ -72,7 +72,9 @@ ROLES = (
             "referentiel.bandeauurgence": TOUT,
             "organisations.organisation": CREER_MODIFIER,
             "organisations.contact": TOUT,
+            "chiffres.indicateur": TOUT,
             "communiques.reglagespresse": ("change",),
+            "programme.instance": TOUT,
             # Personal data: read and forgotten, never typed in.
             "communiques.abonnement": ("view", "delete"),
             "home.messagecontact": ("view", "change"),
@@ -87,7 +89,17 @@ ROLES = (
             "ressources.document": ("add", "change", "choose", "delete"),
         },
     ),
-    Role(INSTRUCTEUR, modeles={**_PARTENAIRES, **_ADHESIONS, **_AIDE}),
+    # Figures are kept up to date by the housing department, and read over by who decides.
+    Role(
+        INSTRUCTEUR,
+        modeles={
+            "chiffres.indicateur": CREER_MODIFIER,
+            "programme.instance": CREER_MODIFIER,
+            **_PARTENAIRES,
+            **_ADHESIONS,
+            **_AIDE,
+        },
+    ),
     Role(DECIDEUR, modeles=_ADHESIONS),
     Role(
         ADMINISTRATION,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from decimal import Decimal
 from typing import Any
 
 import factory
@@ -13,6 +14,7 @@ from django.utils.functional import cached_property
 from factory.django import DjangoModelFactory
 from wagtail.models import Collection, Locale, Page, Site
 
+from chiffres.models import ChiffresPage, Indicateur, SerieIndicateur, ValeurIndicateur
 from communiques.models import (
     ActualitesPage,
     Communique,
@@ -219,6 +221,12 @@ class Arbre:
         return publier(self.agenda, page)
 
     @cached_property
+    def chiffres(self) -> ChiffresPage:
+        """The page of figures and one indicator, `x`, made when a test first asks for them."""
+        indicateur("x", {2024: 164, 2025: 212})
+        return publier(self.accueil, ChiffresPage(title="Les chiffres", slug="chiffres", introduction="Datés."))
+
+    @cached_property
     def charte(self) -> ChartePage:
         """The charter, its version 1 in force, made when a test first asks for it."""
         VersionCharteFactory(numero=1)
@@ -239,6 +247,25 @@ class Arbre:
         if publiee:
             revision.publish()
         return Ressource.objects.get(pk=page.pk)
+
+
+def indicateur(code: str, valeurs: dict[int, Any], series: tuple[str, ...] = (), **champs: Any) -> Indicateur:
+    """An indicator with its values by year; with `series`, a value is a tuple, one part a series."""
+    defauts = {
+        "titre": f"Entrées dans le logement ({code})",
+        "libelle": "ménages entrés dans un logement",
+        "unite": "ménages",
+        "perimetre": "44 communes",
+        "source": "SIAO de Valmérie",
+    }
+    fiche = Indicateur.objects.create(code=code, **{**defauts, **champs})
+    lignes = [SerieIndicateur.objects.create(indicateur=fiche, nom=nom, sort_order=n) for n, nom in enumerate(series)]
+    ValeurIndicateur.objects.bulk_create(
+        ValeurIndicateur(indicateur=fiche, annee=annee, serie=serie, valeur=Decimal(str(nombre)))
+        for annee, nombres in valeurs.items()
+        for serie, nombre in zip(lignes or [None], nombres if lignes else [nombres], strict=True)
+    )
+    return fiche
 
 
 def document(titre: str = "Le guide", texte: str = "", nom: str = "guide.txt", **champs: Any) -> Document:

@@ -151,7 +151,9 @@ def une_page_de_chaque_type(arbre: Arbre) -> dict[str, Page]:
     )
     pages = [arbre.accueil, arbre.presse, arbre.communiques, arbre.contacts, arbre.actualites, arbre.recherche]
     pages += [arbre.contact, arbre.plan, contenu, declaration, arbre.communique(), arbre.ressources, arbre.ressource()]
-    pages += [arbre.charte]
+    pages += [arbre.charte, arbre.chiffres]
+    pages += [arbre.agenda, arbre.seance()]
+    pages += [arbre.glossaire]
     return {page._meta.label: page for page in pages}
 
 
