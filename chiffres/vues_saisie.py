@@ -45,9 +45,9 @@ class SaisieForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def coller(request: HttpRequest, cle: int) -> HttpResponse:
     """Read, check, write all or nothing."""
-    indicateur = get_object_or_404(Indicateur.objects.avec_valeurs(), pk=cle)
     if not request.user.has_perm("chiffres.change_indicateur"):
         raise PermissionDenied
+    indicateur = get_object_or_404(Indicateur.objects.avec_valeurs(), pk=cle)
     formulaire = SaisieForm(request.POST or None, indicateur=indicateur)
     adresse = reverse("wagtailsnippets_chiffres_indicateur:edit", args=[indicateur.pk])
     if request.method == "POST" and formulaire.is_valid():

@@ -14,7 +14,7 @@ def graduations(maximum: Decimal, *, entieres: bool = False, combien: int = GRAD
 
     `entieres`: what is counted has no halves.
     """
-    if maximum <= 0:
+    if maximum <= 0 or (entieres and maximum < 1):
         return [Decimal()]
     puissance = Decimal(1).scaleb(maximum.adjusted() - 1)
     pas = next(
