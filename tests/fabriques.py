@@ -24,10 +24,10 @@ from communiques.models import (
     ContactsPressePage,
     SallePressePage,
 )
-from home.models import ContactPage, HomePage, PlanSitePage, RecherchePage
+from home.models import ContactPage, GlossairePage, HomePage, PlanSitePage, RecherchePage
 from organisations.models import Contact, Organisation
 from programme.models import AgendaPage, Instance, Seance
-from referentiel.models import BandeauUrgence, Theme
+from referentiel.models import BandeauUrgence, Commune, ServiceAide, SituationAide, TermeGlossaire, Theme
 from ressources.models import (
     Adhesion,
     ChartePage,
@@ -127,6 +127,42 @@ class AdhesionFactory(DjangoModelFactory):
     contact_courriel = "camille@rampe.example"
 
 
+class TermeFactory(DjangoModelFactory):
+    class Meta:
+        model = TermeGlossaire
+
+    terme = factory.Sequence(lambda n: f"Terme numéro {n}")
+    slug = factory.Sequence(lambda n: f"terme-{n}")
+    definition = "Ce que ce mot veut dire."
+
+
+class SituationFactory(DjangoModelFactory):
+    class Meta:
+        model = SituationAide
+
+    nom = factory.Sequence(lambda n: f"Situation {n}")
+    slug = factory.Sequence(lambda n: f"situation-{n}")
+
+
+class CommuneFactory(DjangoModelFactory):
+    class Meta:
+        model = Commune
+
+    nom = factory.Sequence(lambda n: f"Commune {n}")
+    slug = factory.Sequence(lambda n: f"commune-{n}")
+
+
+def service_aide(nom: str = "CCAS", *, situations=(), communes=(), verifie_il_y_a: int | None = 10, **champs: Any):
+    """A service, checked that many days ago (None: never); without towns, it answers everywhere."""
+    verifie = None if verifie_il_y_a is None else timezone.localdate() - datetime.timedelta(days=verifie_il_y_a)
+    defauts = {"ce_qu_il_fait": "Il reçoit.", "telephone": "01 99 00 00 01", "partout": not communes}
+    service = ServiceAide(nom=nom, verifie_le=verifie, **{**defauts, **champs})
+    service.situations, service.communes = list(situations), list(communes)
+    service.full_clean()
+    service.save()
+    return service
+
+
 def donnees_initiales() -> None:
     """What Wagtail's migrations put in a new database, put back where a test that commits emptied the tables."""
     francais()
@@ -219,6 +255,13 @@ class Arbre:
         page.pieces = pieces
         page.publics = publics
         return publier(self.agenda, page)
+
+    @cached_property
+    def glossaire(self) -> GlossairePage:
+        """The glossary and two words, made when a test first asks for them."""
+        TermeFactory(terme="Bail", slug="bail", definition="Contrat entre un locataire et un propriétaire.")
+        TermeFactory(terme="Service d’accueil", slug="siao", variantes="SIAO", definition="Il reçoit les demandes.")
+        return publier(self.accueil, GlossairePage(title="Glossaire", slug="glossaire", introduction="Des mots."))
 
     @cached_property
     def chiffres(self) -> ChiffresPage:
