@@ -96,6 +96,11 @@ class DateAgenda:
         return etat_en_mots(self.etat, self.date_initiale)
 
     @property
+    def etat_court(self) -> str:
+        """One word, for the cell of a month."""
+        return "" if self.etat == EtatSeance.PREVUE else str(EtatSeance(self.etat).label)
+
+    @property
     def annulee(self) -> bool:
         """The date does not hold: cancelled, or put off to a day nobody knows yet."""
         return self.etat == EtatSeance.ANNULEE or (self.etat == EtatSeance.REPORTEE and self.date_initiale is None)

@@ -56,6 +56,7 @@ class FiltreAgenda(forms.Form):
             champ = self.fields[nom]
             assert isinstance(champ, forms.ChoiceField)  # narrows the type
             champ.choices = valeurs
+            champ.error_messages["invalid_choice"] = _("Ce choix n’existe pas : prenez-en un dans la liste.")
 
     def clean_mois(self) -> datetime.date | None:
         ecrit = self.cleaned_data.get("mois")

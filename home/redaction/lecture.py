@@ -107,7 +107,7 @@ def lire_date(valeur: str) -> datetime.date:
 
 
 def lire_moment(valeur: str) -> datetime.datetime:
-    """`2026-05-11 9:30`, or `+20 jours 9:30`: a local hour; counted from today, a week-end becomes the Monday after.
+    """`2026-05-11 9:30`, or `+20 jours 9:30`: a local hour; counted from today, it never falls on a week-end.
 
     Raises ValueError.
     """
@@ -116,5 +116,5 @@ def lire_moment(valeur: str) -> datetime.datetime:
         raise ValueError(valeur)
     jour = lire_date(trouve[1])
     if _JOURS.match(trouve[1]) and jour.weekday() > 4:
-        jour += datetime.timedelta(days=7 - jour.weekday())
+        jour += datetime.timedelta(days=1 if jour.weekday() == 6 else -1)
     return timezone.make_aware(datetime.datetime.combine(jour, datetime.time(int(trouve[2]), int(trouve[3]))))
