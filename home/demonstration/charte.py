@@ -81,10 +81,14 @@ def _engagements(texte: str, cibles: Cibles) -> list[tuple[str, dict[str, str]]]
 
 
 def _organisation(ligne: dict[str, Any], repertoire: Repertoire) -> Organisation:
-    """One of the directory by its key, or one that only the charter knows."""
+    """One of the directory by its key or its name, or one that only the charter knows."""
     if "cle" in ligne:
         return repertoire.organisations[ligne["cle"]]
-    organisation = Organisation(nom=typographier(ligne["nom"]), nature=ligne["nature"], siret=ligne.get("siret", ""))
+    nom = typographier(ligne["nom"])
+    connue = Organisation.objects.filter(nom__iexact=nom).first()
+    if connue is not None:
+        return connue
+    organisation = Organisation(nom=nom, nature=ligne["nature"], siret=ligne.get("siret", ""))
     organisation.full_clean()
     organisation.save()
     return organisation
