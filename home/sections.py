@@ -10,8 +10,11 @@ from wagtail.models import Page
 from chiffres.affichage import Chiffre
 from communiques.listes import derniers
 from communiques.models import ContactsPressePage, SallePressePage
+from programme.agenda import prochaines
 from programme.avancement import rue
-from programme.models import PlanActionsPage
+from programme.models import AgendaPage, PlanActionsPage
+from ressources.bibliotheque import dernieres
+from ressources.models import RessourcesPage
 from socle.memo import par_generation
 from socle.restrictions import publiques
 
@@ -28,10 +31,10 @@ def sections(accueil: Any, request: HttpRequest) -> dict[str, Any]:
         "salle_presse": page_sous(accueil, SallePressePage),
         "page_contacts_presse": page_sous(accueil, ContactsPressePage),
         "chiffres": chiffres(accueil),
-        "dates": [],
-        "page_agenda": None,
-        "ressources": [],
-        "page_ressources": None,
+        "dates": prochaines(request, accueil.locale, DATES),
+        "page_agenda": page_sous(accueil, AgendaPage),
+        "ressources": dernieres(request, accueil.locale, RESSOURCES),
+        "page_ressources": page_sous(accueil, RessourcesPage),
     }
 
 

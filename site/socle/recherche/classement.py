@@ -69,7 +69,7 @@ def chercher(
     return Selection(charger(cles), comptes, choisie)
 
 
-# Matches are found and ranked once; the best keys and the counts are read from them. The columns are those of `chercher`.
+# Matches are found and ranked once; best keys and counts are read from them. The columns are those of `chercher`.
 _REQUETE = """
 WITH trouvees (cle, facette, note, quand, objet, genre_objet) AS MATERIALIZED ({trouvees}),
 meilleures AS (
