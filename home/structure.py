@@ -20,11 +20,19 @@ from communiques.models import (
     ContactsPressePage,
     SallePressePage,
 )
-from home.models import AccessibilitePage, ContactPage, ContenuPage, GlossairePage, HomePage, PlanSitePage, RecherchePage
+from home.models import (
+    AccessibilitePage,
+    ContactPage,
+    ContenuPage,
+    GlossairePage,
+    HomePage,
+    PlanSitePage,
+    RecherchePage,
+)
 from home.redaction.lecture import Fiche, lire_dossier
 from home.redaction.remplir import remplir
 from home.redaction.texte_riche import Cibles
-from programme.models import AgendaPage, Seance
+from programme.models import Action, AgendaPage, Axe, AxesPage, PlanActionsPage, Projet, ProjetsPage, Seance
 from ressources.models import ChartePage, Ressource, RessourcesPage
 
 SQUELETTE = Path(__file__).parent / "squelette"
@@ -44,6 +52,9 @@ MODELES: dict[str, type[Page]] = {
     "vous-etes/proprietaire": ContenuPage,
     "vous-etes/professionnel": ContenuPage,
     "avancement": ContenuPage,
+    "plan-d-actions": PlanActionsPage,
+    "axes": AxesPage,
+    "projets": ProjetsPage,
     "chiffres": ChiffresPage,
     "agenda": AgendaPage,
     "ressources": RessourcesPage,
@@ -62,6 +73,9 @@ MODELES: dict[str, type[Page]] = {
 }
 # Key of a parent → kind of its children; `x/*` stands for any child of x.
 ENFANTS: dict[str, type[Page]] = {
+    "axes": Axe,
+    "axes/*": Action,
+    "projets": Projet,
     "agenda": Seance,
     "actualites": Communique,
     "presse/communiques": Communique,

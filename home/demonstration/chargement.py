@@ -11,12 +11,13 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from communiques.models import Communique
+from home.demonstration.agenda import charger_instances
 from home.demonstration.annuaire import charger_annuaire
 from home.demonstration.charte import charger_charte
 from home.demonstration.chiffres import charger_indicateurs
 from home.demonstration.glossaire import charger_glossaire
-from home.demonstration.agenda import charger_instances
 from home.demonstration.medias import charger_documents, charger_images
+from home.demonstration.rattachement_programme import charger_publics
 from home.demonstration.rattachements import RATTACHER
 from home.demonstration.referentiel import (
     CONTENUS,
@@ -42,6 +43,8 @@ A_TRADUIRE = [
     "essentiel",
     "corps",
     "version_simplifiee",
+    "enseignements",
+    "phrase",
     "portes",
     "chiffres",
     "liens",
@@ -78,6 +81,7 @@ def charger(*, domaine: str, port: int) -> Bilan:
     """
     images = charger_images()
     repertoire = charger_repertoire(images)
+    charger_publics()
     fiches = {**fiches_du_squelette(), **lire_dossier(CONTENUS / "fr")}
     pages = construire(fiches, domaine=domaine, port=port, nom=NOM)
     indicateurs = charger_indicateurs(repertoire.themes)

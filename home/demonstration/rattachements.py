@@ -10,14 +10,18 @@ from wagtail.models import Page
 from communiques.models import Communique
 from home.demonstration.rattachement_agenda import rattacher_seance
 from home.demonstration.rattachement_communiques import rattacher_communique
+from home.demonstration.rattachement_programme import rattacher_action, rattacher_axe, rattacher_projet
 from home.demonstration.referentiel import Repertoire
 from home.redaction.lecture import Fiche
 from home.redaction.texte_riche import Cibles
-from programme.models import Seance
+from programme.models import Action, Axe, Projet, Seance
 
 Rattachement = Callable[[Any, Fiche, Cibles, Repertoire], None]
 
 RATTACHER: dict[type[Page], Rattachement] = {
+    Action: rattacher_action,
+    Axe: rattacher_axe,
     Communique: rattacher_communique,
+    Projet: rattacher_projet,
     Seance: rattacher_seance,
 }
