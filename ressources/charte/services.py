@@ -119,7 +119,9 @@ def adherente(
         return publiques.filter(organisation=organisation).exists()
     if siret and publiques.filter(organisation__siret=siret).exists():
         return True
-    return bool(nom) and publiques.filter(organisation__nom__iexact=nom, organisation__siret__in=("", siret)).exists()
+    homonymes = publiques.filter(organisation__nom__iexact=nom)
+    # Two bodies may bear one name: a SIRET that differs tells them apart.
+    return bool(nom) and (homonymes.filter(organisation__siret="") if siret else homonymes).exists()
 
 
 @transaction.atomic

@@ -53,7 +53,7 @@ FAMILLES = [
         "Charte",
         (
             Exemple("engagements", {"engagements": ENGAGEMENTS}),
-            Exemple("versions", {"fichiers": FICHIERS, "titre": "Charte", "actuelle": 2}),
+            Exemple("versions", {"fichiers": FICHIERS, "actuelle": 2}),
             Exemple("bandeau-charte", {"bandeau": BANDEAU}),
         ),
         large=True,
