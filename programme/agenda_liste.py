@@ -190,7 +190,7 @@ def _onglets(formulaire: FiltreAgenda, vue: str) -> list[dict[str, Any]]:
     return [
         {"libelle": _("À venir"), "url": f"?{formulaire.parametres()}", "actif": vue == A_VENIR},
         {"libelle": _("Passées"), "url": f"?{formulaire.parametres(quand=PASSEES)}", "actif": vue == PASSEES},
-        {"libelle": _("Par mois"), "url": f"?{formulaire.parametres(mois=f'{mois:%Y-%m}')}", "actif": vue == MOIS},
+        {"libelle": _("Mois"), "url": f"?{formulaire.parametres(mois=f'{mois:%Y-%m}')}", "actif": vue == MOIS},
     ]
 
 

@@ -99,7 +99,22 @@ def familles() -> list[Famille]:
             "Agenda et onglets",
             (
                 Exemple("ligne-agenda", _date("27", "novembre", "Aller vers, sans brusquer"), parent="ul"),
-                Exemple("ligne-agenda", _date("2", "décembre", "Clôture du dépôt des conventions"), parent="ul"),
+                Exemple(
+                    "ligne-agenda",
+                    {
+                        **_date("2", "décembre", "Clôture du dépôt des conventions"),
+                        "etat": "Annulée",
+                        "reservee": True,
+                    },
+                    "annulée, pour les partenaires",
+                    parent="ul",
+                ),
+                Exemple(
+                    "ligne-agenda",
+                    {**_date("11", "mai", "Comité de pilotage"), "decisions": ["La halte de nuit est suspendue."]},
+                    "passée",
+                    parent="ul",
+                ),
                 Exemple(
                     "onglets",
                     {
