@@ -17,7 +17,7 @@ from django.utils.translation import override
 from wagtail.models import Locale
 
 from organisations.models import Organisation
-from programme.enums import Etat, Priorite
+from programme.enums import ETATS_EN_ORDRE, Etat, Priorite
 from programme.mesure import Mesure, mesurer, mois
 from programme.models.action import Action, ActionOperateur
 from programme.models.axe import Axe
@@ -51,6 +51,11 @@ class ActionVue:
     def porteurs_dits(self) -> str:
         """Who carries it: the pilot, then the operators."""
         return ", ".join(nom for _cle, nom in self.porteurs)
+
+    @property
+    def pilote_dit(self) -> str:
+        """The first of them: a line has room for one."""
+        return self.porteurs[0][1] if self.porteurs else ""
 
     @property
     def publics_dits(self) -> str:
@@ -114,7 +119,7 @@ def _traductions(modele: Any, langue: str, champs: tuple[str, ...]) -> dict[Any,
 
 def _axe(axe: Axe, actions: list[Action], textes_axes: dict, textes: dict, langue: str) -> AxeLu:
     montre = textes_axes.get(axe.translation_key, axe)
-    enfants = [action for action in actions if action.path.startswith(axe.path)]
+    enfants = sorted((a for a in actions if a.path.startswith(axe.path)), key=_rang)
     return AxeLu(
         pk=axe.pk,
         numero=axe.numero,
@@ -127,6 +132,11 @@ def _axe(axe: Axe, actions: list[Action], textes_axes: dict, textes: dict, langu
         page=montre,
         actions=tuple(vue(action, langue=langue, texte=textes.get(action.translation_key)) for action in enfants),
     )
+
+
+def _rang(action: Action) -> tuple[int, int, str]:
+    """Lines and windows of a house: what is done first, then what matters most, then as staff placed them."""
+    return ETATS_EN_ORDRE.index(Etat(action.etat)), action.priorite, action.path
 
 
 def lire_projets(locale: Locale) -> tuple[ActionVue, ...]:

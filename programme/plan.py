@@ -51,6 +51,7 @@ def contexte(request: HttpRequest, locale: Locale) -> dict[str, Any]:
         "filtre_actif": actif,
         "rue": rue,
         "ensemble": sum(len(axe.actions) for axe in lus),
+        "confirme_le": max((a.mise_a_jour for axe in lus for a in axe.actions), default=None),
         "axes": plier(axes, tout_ouvert=actif),
         "vue": vue,
         "onglets": onglets(request.GET, vue),

@@ -90,9 +90,9 @@ def _ligne(action: ActionVue) -> dict[str, Any]:
         "etat": action.etat_libelle,
         "titre": _typo(action.titre),
         "langue": action.langue,
-        "porteurs": action.porteurs_dits,
+        "porteurs": action.pilote_dit,
         "resultat": _typo(mesure.phrase),
-        "mesure": _typo(_("au %(date)s") % {"date": mesure.date}) if mesure.date and mesure.phrase else "",
+        "mesure": _typo(mesure.date) if mesure.phrase else "",
         "part": part,
         "echeance": action.echeance_dite,
     }
