@@ -34,10 +34,10 @@ def appliquer(page: Ressource) -> None:
         for restriction in existantes:
             restriction.delete()
         return
-    restriction, _creee = PageViewRestriction.objects.get_or_create(
-        page_id=page.pk, defaults={"restriction_type": BaseViewRestriction.GROUPS}
-    )
-    if restriction.restriction_type != BaseViewRestriction.GROUPS:
+    restriction = existantes.order_by("pk").first() or PageViewRestriction(page_id=page.pk)
+    if restriction.pk is None or restriction.restriction_type != BaseViewRestriction.GROUPS:
         restriction.restriction_type = BaseViewRestriction.GROUPS
         restriction.save()
     restriction.groups.set(groupes_lecteurs())
+    for double in existantes.exclude(pk=restriction.pk):
+        double.delete()

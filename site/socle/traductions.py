@@ -21,10 +21,7 @@ def etendre_restriction(restriction: PageViewRestriction) -> None:
     if not est_source(restriction.page):
         return
     for traduction in restriction.page.get_translations():
-        copie, _creee = PageViewRestriction.objects.update_or_create(
-            page=traduction, defaults={"restriction_type": restriction.restriction_type, "password": ""}
-        )
-        copie.groups.set(restriction.groups.all())
+        _recopier(restriction, traduction)
 
 
 @transaction.atomic
@@ -34,15 +31,24 @@ def proteger_traduction(source: Page, traduction: Page) -> None:
     Restrictions above the source count: its translation may stand under a section that is not private.
     """
     for restriction in source.get_view_restrictions():
-        copie, _creee = PageViewRestriction.objects.update_or_create(
-            page=traduction, defaults={"restriction_type": restriction.restriction_type, "password": ""}
-        )
-        copie.groups.set(restriction.groups.all())
+        _recopier(restriction, traduction)
+
+
+def _recopier(restriction: PageViewRestriction, traduction: Page) -> None:
+    """One restriction a page: Wagtail copies that of a page with it, and leaves two where one stood already."""
+    copie = PageViewRestriction.objects.filter(page=traduction).order_by("pk").first()
+    if copie is None:
+        copie = PageViewRestriction(page=traduction)
+    if copie.pk is None or copie.restriction_type != restriction.restriction_type:
+        copie.restriction_type, copie.password = restriction.restriction_type, ""
+        copie.save()
+    copie.groups.set(restriction.groups.all())
+    PageViewRestriction.objects.filter(page=traduction).exclude(pk=copie.pk).delete()
 
 
 def lever_restriction(page: Page) -> None:
-    """Remove the restriction of the translations when that of the source is removed."""
-    if est_source(page):
+    """Remove the restriction of the translations when the last one of the source is removed."""
+    if est_source(page) and not PageViewRestriction.objects.filter(page=page).exists():
         PageViewRestriction.objects.filter(page__in=page.get_translations()).delete()
 
 
