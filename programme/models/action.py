@@ -12,6 +12,7 @@ from communiques.models import Communique
 from organisations.models import Organisation
 from programme.blocks import CorpsProgrammeBlock
 from programme.enums import Priorite
+from programme.formulaire import FormulaireAction
 from programme.models.faits import FaitsDeLaSource, champs_traduisibles
 from programme.models.suivi import Suivi
 from programme.panneaux import PANNEAUX_ACTION
@@ -70,6 +71,7 @@ class Action(FaitsDeLaSource, Suivi, PageSocle):
 
     parent_page_types = ["programme.Axe"]
     subpage_types: list[str] = []
+    base_form_class = FormulaireAction
     edit_handler = PANNEAUX_ACTION
     search_fields = [
         *Page.search_fields,
