@@ -119,8 +119,7 @@ def test_apres_une_mise_a_jour_tardive_la_suivante_est_attendue_a_son_rythme() -
     assert fiche.renouveler_avant == datetime.date(2026, 2, 28)
     reporter_renouvellement(indicateur=fiche, jour=datetime.date(2026, 1, 16))
     assert fiche.renouveler_avant == datetime.date(2026, 2, 28)
-    ponctuelle = indicateur(
-        "y", {2025: 1}, frequence="ponctuelle", renouveler_avant=timezone.localdate().replace(year=2020)
-    )
+    passe = datetime.date(2020, 6, 30)
+    ponctuelle = indicateur("y", {2025: 1}, frequence="ponctuelle", renouveler_avant=passe)
     reporter_renouvellement(indicateur=ponctuelle)
     assert ponctuelle.renouveler_avant == passe

@@ -43,7 +43,7 @@ def test_un_graphique_a_son_tableau_et_son_fichier(arbre: Arbre, client: Client)
     indicateur("entrees", {2024: (128, 36), 2025: (159, 53)}, ("Parc social", "Parc privé"), annees_additionnees=True)
     page = lire(client, "/chiffres/entrees/")
     assert page.count('<svg class="graphique__') == 2
-    assert 'aria-hidden="true"><svg' in page
+    assert re.search(r'<div class="graphique__dessin" aria-hidden="true">\s*<svg', page)
     tableau = re.search(r"<table.*?</table>", page, re.DOTALL)
     assert tableau
     cellules = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", tableau[0])
