@@ -26,7 +26,7 @@ def une_ligne(valeur: str) -> str:
 
 class AdhesionForm(forms.ModelForm):
     engagement = forms.BooleanField(
-        label=_("Mon organisation a lu la charte et s’engage à l’appliquer."),
+        label=_("Mon organisation a lu la charte et s’engage à l’appliquer"),
         error_messages={"required": _("Cochez la case : sans cet engagement, il n’y a pas d’adhésion.")},
     )
     # A field people do not see: only robots fill it in.

@@ -12,6 +12,7 @@ from django.db.models import Count
 from ressources.charte.forms import OrdreForm
 from ressources.models import Adhesion
 from socle.memo import par_generation
+from socle.recherche.analyse import plier
 
 PAR_PAGE = 50
 COLONNES = ("organisation", "nature", "siret", "version", "date_adhesion")
@@ -41,17 +42,21 @@ def _compter() -> Comptes:
     return Comptes(sum(combien for _numero, combien in par_version), par_version)
 
 
-def adherents(formulaire: OrdreForm):
-    """The public list, narrowed and ordered by validated choices."""
+def adherents(formulaire: OrdreForm) -> list[int]:
+    """Keys of the public list, narrowed and ordered by validated choices: É comes with E on every database."""
     choix = formulaire.choix
     trouves = Adhesion.objects.publiques()
     if "nature" in choix:
         trouves = trouves.filter(organisation__nature=choix["nature"])
     if "version" in choix:
         trouves = trouves.filter(version__numero=choix["version"])
+    lignes = sorted(
+        trouves.select_related(None).values_list("pk", "organisation__nom", "date_adhesion"),
+        key=lambda ligne: (plier(ligne[1]), ligne[0]),
+    )
     if choix.get("tri") == OrdreForm.DATE:
-        return trouves.order_by("-date_adhesion", "organisation__nom", "pk")
-    return trouves.order_by("organisation__nom", "pk")
+        lignes.sort(key=lambda ligne: ligne[2], reverse=True)
+    return [ligne[0] for ligne in lignes]
 
 
 def page_d_adherents(formulaire: OrdreForm, demande: str) -> Page | None:
@@ -59,9 +64,12 @@ def page_d_adherents(formulaire: OrdreForm, demande: str) -> Page | None:
     if not (demande.isascii() and demande.isdigit() and len(demande) < 7):
         return None
     try:
-        return Paginator(adherents(formulaire), PAR_PAGE).page(int(demande))
+        page = Paginator(adherents(formulaire), PAR_PAGE).page(int(demande))
     except EmptyPage:
         return None
+    lues = Adhesion.objects.select_related("organisation", "version").in_bulk(page.object_list)
+    page.object_list = [lues[cle] for cle in page.object_list]
+    return page
 
 
 def a_renouveler(version_numero: int) -> list[str]:

@@ -184,7 +184,10 @@ class TestDoublons:
     def test_une_adherente_publique_l_apprend_doucement(self, client, charte):
         version = charte_version()
         AdhesionFactory(
-            confirmee=True, version=version, nom="La Rampe", organisation=OrganisationFactory(nom="La Rampe", siret=SIRET)
+            confirmee=True,
+            version=version,
+            nom="La Rampe",
+            organisation=OrganisationFactory(nom="La Rampe", siret=SIRET),
         )
         contenu = envoyer(client, nom="Rampe (association)").content.decode()
         assert "figure déjà parmi les adhérentes" in contenu
