@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 CADRE = {
     "bandeau-aide",
     "bandeau-demo",
+    "bandeau-espace",
     "entete",
     "entete-impression",
     "langues",
@@ -42,6 +43,8 @@ CADRE = {
     "figure-presse",
     "fiche-contact",
     "figure",
+    # A model that the script copies, never shown by itself.
+    "mot",
 }
 
 

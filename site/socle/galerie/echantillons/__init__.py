@@ -1,6 +1,7 @@
 """Samples of the gallery: families of components, each with its normal, long, empty and wrong cases."""
 
 from .agenda import famille as agenda
+from .aide import FAMILLES as AIDE
 from .charte import FAMILLES as CHARTE
 from .dossiers import FAMILLES as DOSSIERS
 from .familles import Exemple, Famille
@@ -13,7 +14,7 @@ from .textes import FAMILLES as TEXTES
 
 def familles() -> list[Famille]:
     """Every family, in the order of the drawn sheet. Forms and lists are made anew: they hold state."""
-    return [*TEXTES, *formulaires(), *listes(), agenda(), *DOSSIERS, *RUES, *CHARTE, *STRUCTURE]
+    return [*TEXTES, *formulaires(), *listes(), agenda(), *DOSSIERS, *RUES, *CHARTE, *AIDE, *STRUCTURE]
 
 
 __all__ = ["Exemple", "Famille", "familles"]
