@@ -45,9 +45,9 @@ class FiltreAgenda(forms.Form):
         super().__init__(*args, **kwargs)
         noms = _noms_des_publics()
         presents = {slug for date in dates for slug in date.publics}
-        publics = [(OUVERT, _("Ouvert à tous"))] if OUVERT in presents else []
+        publics: list[tuple[str, Any]] = [(OUVERT, _("Ouvert à tous"))] if OUVERT in presents else []
         publics += [(slug, nom) for slug, nom in noms.items() if slug in presents]
-        choix = {
+        choix: dict[str, list[tuple[Any, Any]]] = {
             "nature": [("", _("Toutes les dates")), *_paires(dates, "nature", "nature_libelle")],
             "public": [("", _("Tous les publics")), *publics],
             "instance": [("", _("Toutes les instances")), *_paires(dates, "instance", "instance_nom")],
@@ -69,8 +69,7 @@ class FiltreAgenda(forms.Form):
             return {}
         if not self.is_valid() and "mois" in self.errors and "mois" in self.data:
             # A hidden field gives its value back: what is no month would come again with the next filter.
-            self.data = self.data.copy()
-            self.data["mois"] = ""
+            self.data = {**self.data.dict(), "mois": ""}  # type: ignore[attr-defined]
         return self.cleaned_data
 
     @property

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Locale, Orderable, Page
 from wagtail.search import index
 
 from programme.agenda_blocks import DecisionsBlock, ProgrammeSeanceBlock
@@ -170,12 +170,13 @@ class Seance(FaitsDeLaSource, SortiesSeance, RoutablePageMixin, PageSocle):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A meeting for partners only is reserved before it can show, and stays so until staff say otherwise."""
         nouvelle, entiere = self.pk is None, kwargs.get("update_fields") is None
-        self.reprendre_les_faits()
+        # What holds for the source is extended to its translations (socle.traductions).
+        a_reserver = entiere and self.est_reservee and self.locale_id == Locale.get_default().pk
         with transaction.atomic():
-            if entiere and self.est_reservee and not nouvelle:
+            if a_reserver and not nouvelle:
                 reserver(self)
             super().save(*args, **kwargs)
-            if nouvelle and self.est_reservee:
+            if a_reserver and nouvelle:
                 reserver(self)
             if entiere:
                 self.abriter_les_pieces()

@@ -115,7 +115,10 @@ def test_un_mois_montre_chaque_jour_de_ce_qui_dure() -> None:
 
 @time_machine.travel("2026-11-21 12:00+01:00")
 def test_les_fleches_ont_une_fin() -> None:
-    dates = [ligne(moment(2026, 9, 1, 9), moment(2026, 9, 1, 10)), ligne(moment(2027, 1, 9, 9), moment(2027, 1, 9, 10))]
+    dates = [
+        ligne(moment(2026, 9, 1, 9), moment(2026, 9, 1, 10)),
+        ligne(moment(2027, 1, 9, 9), moment(2027, 1, 9, 10)),
+    ]
     assert composer(datetime.date(2026, 9, 1), dates).precedent is None
     assert composer(datetime.date(2027, 1, 1), dates).suivant is None
     perdu = composer(datetime.date(2031, 5, 1), dates)
