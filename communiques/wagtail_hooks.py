@@ -1,9 +1,11 @@
 """Admin of the press room: preview links, subscriptions. The import screen registers itself in `admin_import`."""
 
+from django.db.models import Q
 from django.urls import re_path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -43,10 +45,10 @@ def bouton_apercu(page, user, view_name, next_url=None):
 
 @hooks.register("construct_page_chooser_queryset")
 def choisir_sans_devoiler(pages, request):
-    """Whoever may not edit pages chooses among public ones: drafts and embargoed titles are not theirs to read."""
-    if PagePermissionPolicy().user_has_any_permission(request.user, {"add", "change", "publish"}):
-        return pages
-    return publiques(pages.live())
+    """Whoever may not edit a page chooses it only if public: drafts and embargoed titles are not theirs to read."""
+    siennes = PagePermissionPolicy().instances_user_has_any_permission_for(request.user, {"add", "change", "publish"})
+    publies = publiques(Page.objects.filter(live=True))
+    return pages.filter(Q(pk__in=siennes.values("pk")) | Q(pk__in=publies.values("pk")))
 
 
 class AbonnementViewSet(SnippetViewSet):

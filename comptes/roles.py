@@ -16,6 +16,7 @@ from django.db.models import Q
 
 CREER_MODIFIER = ("add", "change")
 TOUT = ("add", "change", "delete")
+PAGES_DE_SECTION = ("add_page", "change_page", "publish_page")
 PAGES_DE_REDACTION = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 
 
@@ -27,6 +28,8 @@ class Role:
     modeles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     droits: tuple[str, ...] = ("wagtailadmin.access_admin",)
     pages: tuple[str, ...] = ()
+    # Kinds of page below which this role writes and publishes, and nowhere else.
+    sections: tuple[str, ...] = ()
     medias: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def permissions(self) -> Iterator[str]:
@@ -59,6 +62,8 @@ _AIDE = {
 # What those who handle conventions and partners may touch now: whom they work with. The screens of later floors
 # declare their own rights there.
 _PARTENAIRES = {"organisations.organisation": CREER_MODIFIER, "organisations.contact": TOUT}
+# Requests of partners are answered by those who work with them; their organisations are merged and closed by few.
+_REPONDRE = ("wagtailadmin.access_admin", "partenaires.view_espace", "partenaires.repondre_demandes")
 # Requests to adhere to the charter hold personal data: read and decided, never typed in.
 _ADHESIONS = {"ressources.adhesion": ("view", "decider")}
 
@@ -89,9 +94,10 @@ ROLES = (
             "ressources.document": ("add", "change", "choose", "delete"),
         },
     ),
-    # Figures are kept up to date by the housing department, and read over by who decides.
+    # Figures and the action plan are kept up to date by the housing department, and read over by who decides.
     Role(
         INSTRUCTEUR,
+        sections=("programme.AxesPage", "programme.ProjetsPage", "programme.AgendaPage"),
         modeles={
             "chiffres.indicateur": CREER_MODIFIER,
             "programme.instance": CREER_MODIFIER,
@@ -99,8 +105,9 @@ ROLES = (
             **_ADHESIONS,
             **_AIDE,
         },
+        droits=_REPONDRE,
     ),
-    Role(DECIDEUR, modeles=_ADHESIONS),
+    Role(DECIDEUR, modeles={**_ADHESIONS, "partenaires.espace": ("view",)}),
     Role(
         ADMINISTRATION,
         modeles={
@@ -113,6 +120,7 @@ ROLES = (
             "organisations.organisation": TOUT,
             "organisations.contact": TOUT,
         },
+        droits=(*_REPONDRE, "partenaires.administrer_espaces"),
     ),
 )
 NOMS_DES_ROLES = tuple(role.nom for role in ROLES)
@@ -155,11 +163,45 @@ def _sur_les_pages(groupe: Group, role: Role) -> set[str]:
 
     permissions, manquantes = permissions_nommees(f"wagtailcore.{codename}" for codename in role.pages)
     racine = Page.objects.filter(depth=1).first()
-    GroupPagePermission.objects.filter(group=groupe).exclude(page=racine, permission__in=permissions).delete()
+    acquises = GroupPagePermission.objects.filter(group=groupe)
+    acquises.exclude(page=racine, permission__in=permissions).exclude(page__in=_sections(role)).delete()
     if racine is not None:
         for permission in permissions:
             GroupPagePermission.objects.get_or_create(group=groupe, page=racine, permission=permission)
+    return manquantes | _sur_les_sections(groupe, role)
+
+
+def _sections(role: Role) -> Any:
+    """The pages, in every language, below which a role writes."""
+    from wagtail.models import Page
+
+    choix = Q(pk__in=[])
+    for nom in role.sections:
+        application, modele = nom.lower().split(".")
+        choix |= Q(content_type__app_label=application, content_type__model=modele)
+    return Page.objects.filter(choix)
+
+
+def _sur_les_sections(groupe: Group, role: Role) -> set[str]:
+    from wagtail.models import GroupPagePermission
+
+    permissions, manquantes = permissions_nommees(f"wagtailcore.{codename}" for codename in PAGES_DE_SECTION)
+    sections = list(_sections(role))
+    acquises = GroupPagePermission.objects.filter(group=groupe, page__in=sections)
+    acquises.exclude(permission__in=permissions).delete()
+    for section in sections:
+        for permission in permissions:
+            GroupPagePermission.objects.get_or_create(group=groupe, page=section, permission=permission)
     return manquantes
+
+
+@transaction.atomic
+def ouvrir_les_sections() -> None:
+    """Give the roles their rights on sections; called when one is created, whatever the language."""
+    for role in ROLES:
+        groupe = Group.objects.filter(name=role.nom).first() if role.sections else None
+        if groupe is not None:
+            _sur_les_sections(groupe, role)
 
 
 def _sur_les_medias(groupe: Group, role: Role) -> set[str]:

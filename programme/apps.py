@@ -7,7 +7,7 @@ class ProgrammeConfig(AppConfig):
     verbose_name = _("Programme")
 
     def ready(self) -> None:
-        from programme import agenda_signaux  # noqa: F401 - receivers connect on import
+        from programme import agenda_signaux, signaux  # noqa: F401 - receivers connect on import
         from programme.agenda import inscrire_source
         from programme.agenda_source import seances_publiques
 
