@@ -109,7 +109,7 @@ def test_tout_genre_de_page_a_un_nom(arbre: Arbre) -> None:
     assert set(connus) - set(get_page_models()) == {facettes.get_document_model()}
 
 
-def test_douze_requetes_au_plus_sans_cache(client, site: Arbre, django_assert_max_num_queries) -> None:
+def test_douze_requetes_au_plus(client, site: Arbre, habillage_garde, django_assert_max_num_queries) -> None:
     client.get(f"{site.recherche.url}?q={MOT}")
     with django_assert_max_num_queries(12) as requetes:
         client.get(f"{site.recherche.url}?q={MOT}")
