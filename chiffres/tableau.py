@@ -18,7 +18,7 @@ ABSENTE = "–"
 
 
 def tableau(indicateur: Indicateur, langue: str) -> dict[str, Any]:
-    """`{titre, entetes, lignes, total}` of the `tableau` component, in the active language."""
+    """`{titre, entetes, lignes, total, somme}` of the `tableau` component, in the active language."""
     toutes = mesures(indicateur)
     noms = [serie.nom_dans(langue) for serie in series(indicateur)]
     precisions = any(mesure.precision_dans(langue) for mesure in toutes)
@@ -37,6 +37,7 @@ def tableau(indicateur: Indicateur, langue: str) -> dict[str, Any]:
         "titre": _("Les mêmes données, en tableau"),
         "entetes": _entetes(indicateur, noms, langue, precisions, notes),
         "lignes": lignes,
+        "somme": bool(noms) and not notes,
         "total": _total(indicateur, toutes, len(noms), langue, precisions, notes),
     }
 
@@ -50,7 +51,7 @@ def _entetes(
         {"texte": _("Année")},
         *([{"texte": _("Date")}] if precisions else []),
         *({"texte": f"{nom} ({unite})", "nombre": True} for nom in nombres),
-        *([{"texte": _("Note")}] if notes else []),
+        *([{"texte": _("À noter")}] if notes else []),
     ]
 
 

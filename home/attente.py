@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page, Revision
 
+from chiffres.models import Indicateur
 from home.models import MessageContact
 from referentiel.models import ServiceAide
 from ressources.charte.permissions import peut_decider
@@ -32,7 +33,7 @@ class Attente:
 
 def en_attente(user) -> list[Attente]:
     """Everything that waits, for somebody who may edit pages."""
-    return [_brouillons(user), _programmes(user), _messages(user), _numeros(user)]
+    return [_brouillons(user), _programmes(user), _messages(user), _numeros(user), _chiffres(user)]
 
 
 def _brouillons(user) -> Attente:
@@ -131,6 +132,24 @@ def _adhesions(user) -> list[Attente]:
     ]
     titre = ngettext("%(n)d adhésion à examiner", "%(n)d adhésions à examiner", _grammatical(total)) % {"n": total}
     return [Attente(titre, lignes, _("Aucune adhésion à la charte n’attend."))]
+
+
+def _chiffres(user) -> Attente:
+    """Figures whose renewal date has passed, the latest ones to be late last."""
+    if not user.has_perm("chiffres.change_indicateur"):
+        return Attente(_("Chiffres"), [], _("Tenus à jour par la direction de l’habitat."))
+    en_retard = Indicateur.objects.a_renouveler(timezone.localdate())
+    total = en_retard.count()
+    lignes = [
+        {
+            "titre": indicateur.titre,
+            "url": reverse("wagtailsnippets_chiffres_indicateur:edit", args=[indicateur.pk]),
+            "detail": _("attendu avant le %(quand)s") % {"quand": date_format(indicateur.renouveler_avant, "j F Y")},
+        }
+        for indicateur in en_retard[:COMBIEN]
+    ]
+    titre = ngettext("%(n)d chiffre à renouveler", "%(n)d chiffres à renouveler", _grammatical(total)) % {"n": total}
+    return Attente(titre, lignes, _("Aucun chiffre n’a dépassé sa date."))
 
 
 def _grammatical(nombre: int) -> int:

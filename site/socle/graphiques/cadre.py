@@ -48,13 +48,14 @@ class Cadre:
 
     def annees(self, dessin: Dessin, milieux: dict[int, float], pas: float) -> None:
         """Years under the ground line, from the last one back: one in n when they would touch."""
-        saut = un_sur(pas, PLACE_ANNEE)
-        derniere = None
+        place = min(PLACE_ANNEE, pas * un_sur(pas, PLACE_ANNEE)) - 0.1
+        premiere, ecrites = min(milieux), []
         for annee in sorted(milieux, reverse=True):
-            x = milieux[annee]
-            if derniere is None or derniere - x >= min(PLACE_ANNEE, pas * saut) - 0.1:
-                dessin.textes.append(Texte(u(x), u(HAUTEUR - 12), str(annee), "graphique__axe", "middle"))
-                derniere = x
+            libre = all(abs(milieux[annee] - x) >= place for x in ecrites)
+            # The first year is said, whatever the rhythm from the last one: its neighbour gives way.
+            if libre and (annee == premiere or milieux[annee] - milieux[premiere] >= place):
+                ecrites.append(milieux[annee])
+                dessin.textes.append(Texte(u(milieux[annee]), u(HAUTEUR - 12), str(annee), "graphique__axe", "middle"))
 
 
 def cadrer(donnees: Donnees, marge_droite: float) -> Cadre:
