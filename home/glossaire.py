@@ -42,7 +42,7 @@ class TermeVu:
     @property
     def lettre(self) -> str:
         premiere = plier(self.terme)[:1].upper()
-        return premiere if "A" <= premiere <= "Z" else "#"
+        return premiere if "A" <= premiere <= "Z" else "0-9"
 
 
 def termes(langue: str) -> list[TermeVu]:

@@ -43,6 +43,8 @@ CADRE = {
     "figure-presse",
     "fiche-contact",
     "figure",
+    "glossaire",
+    "qui-appeler",
     # A model that the script copies, never shown by itself.
     "mot",
 }
