@@ -97,6 +97,12 @@ def part(valeur: float, total: float) -> str:
 
 
 @register.filter
+def morceaux_insecables(phrase: str) -> str:
+    """An enumeration that only breaks after its commas: « 2 réalisées, 1 à venir »."""
+    return ", ".join(partie.replace(" ", "\N{NO-BREAK SPACE}") for partie in phrase.split(", "))
+
+
+@register.filter
 def initiales(nom: str) -> str:
     """Two letters for an organisation without logo nor short acronym: those of its first two long words."""
     mots = [mot for mot in nom.replace("’", " ").replace("-", " ").split() if len(mot) > 2] or nom.split()
