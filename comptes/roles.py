@@ -74,6 +74,7 @@ ROLES = (
             "referentiel.reglagessite": ("change",),
             "referentiel.textessite": CREER_MODIFIER,
             "referentiel.theme": TOUT,
+            "referentiel.public": TOUT,
             "referentiel.bandeauurgence": TOUT,
             "organisations.organisation": CREER_MODIFIER,
             "organisations.contact": TOUT,
@@ -101,6 +102,7 @@ ROLES = (
         modeles={
             "chiffres.indicateur": CREER_MODIFIER,
             "programme.instance": CREER_MODIFIER,
+            "referentiel.public": CREER_MODIFIER,
             **_PARTENAIRES,
             **_ADHESIONS,
             **_AIDE,

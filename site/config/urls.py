@@ -10,6 +10,7 @@ from chiffres import urls as chiffres_urls
 from communiques import urls as communiques_urls
 from comptes import urls as comptes_urls
 from comptes import urls_admin as comptes_urls_admin
+from partenaires import urls as partenaires_urls
 from referentiel.vues import chercher, feuille_couleurs, robots
 from ressources import urls as ressources_urls
 from socle.acces import public
@@ -34,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("compte/", include(comptes_urls)),
     path("chercher/", public(chercher), name="chercher"),
     path("donnees/", public(include(chiffres_urls))),
+    path("espace-partenaires/", include(partenaires_urls)),
     path("presse/", public(include(communiques_urls))),
     *comptes_urls_admin.urlpatterns_util,
     public(adresse_des_calendriers),

@@ -97,6 +97,17 @@ FAMILLES = [
                 },
                 parent="ul",
             ),
+            Exemple(
+                "tache",
+                {
+                    "delai": "Quand vous voulez",
+                    "titre": "Adhérer à la charte",
+                    "texte": "Votre organisation n’a pas encore adhéré à la version 2.",
+                    "url": "#",
+                    "libelle": "Adhérer",
+                },
+                parent="ul",
+            ),
         ),
         large=True,
     ),

@@ -1,0 +1,94 @@
+"""What the screens read: members, papers, dates. No write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Locale
+
+from organisations.models import Organisation
+from partenaires.bureau import Place
+from partenaires.models import Appartenance, DemandeRattachement, Evenement, Invitation
+from programme import agenda
+from programme.agenda import DateAgenda
+from programme.agenda_source import seances_reservees
+from ressources import fichiers
+from ressources.contact import adresse_contact
+from ressources.enums import Audience
+from ressources.models import Adhesion, Ressource
+from ressources.querysets import RessourceQuerySet
+
+JOURNAL_MONTRE = 15
+
+
+def appartenances_de(user_id: int) -> QuerySet[Appartenance]:
+    """Organisations that are open to a person, by name."""
+    siennes = Appartenance.objects.en_vigueur().filter(user=user_id, organisation__espace__isnull=False)
+    return siennes.select_related("organisation__espace").order_by("organisation__nom")
+
+
+def membres_de(organisation: Organisation) -> QuerySet[Appartenance]:
+    """Active members, those who manage first."""
+    actives = Appartenance.objects.actives().filter(organisation=organisation).select_related("user")
+    return actives.order_by("-gestion", "user__last_name", "user__first_name", "pk")
+
+
+def demandes_en_attente(organisation: Organisation) -> QuerySet[DemandeRattachement]:
+    attente = DemandeRattachement.objects.en_attente().filter(organisation=organisation)
+    return attente.select_related("demandeur").order_by("deposee_le")
+
+
+def invitations_sans_suite(organisation: Organisation) -> QuerySet[Invitation]:
+    """Sent and not answered, expired ones included: they are sent again from here."""
+    siennes = Invitation.objects.sans_suite().filter(organisation=organisation)
+    return siennes.select_related("invitee_par").order_by("expire_le")
+
+
+def journal(organisation: Organisation) -> QuerySet[Evenement]:
+    """The last lines of the journal."""
+    lignes = Evenement.objects.filter(organisation=organisation).select_related("par", "personne")
+    return lignes[:JOURNAL_MONTRE]
+
+
+def adhesions(organisation: Organisation) -> QuerySet[Adhesion]:
+    """Adhesions to the charter, the newest version first."""
+    return (
+        Adhesion.objects.confirmees()
+        .filter(organisation=organisation)
+        .select_related("version")
+        .order_by("-version__numero")
+    )
+
+
+def documents() -> RessourceQuerySet:
+    """Resources kept for partners, in the language of the page, the newest first."""
+    pages = Ressource.objects.live().filter(audience=Audience.PARTENAIRES, locale=Locale.get_active())
+    return pages.recentes_d_abord().pour_liste()
+
+
+def cartes(pages: Iterable[Ressource]) -> list[dict[str, Any]]:
+    """What `composants/ligne-ressource.html` shows of each."""
+    contact = adresse_contact(Locale.get_active())
+    return [
+        {
+            "page": page,
+            "fichiers": fichiers.lignes(page.fichiers_courants, page=page, url_contact=contact),
+            "neuve": fichiers.vient_d_etre_mise_a_jour(page, page.fichiers_courants),
+            "themes": page.themes_lus,
+        }
+        for page in pages
+    ]
+
+
+def prochaines_dates(request: HttpRequest, place: Place) -> list[DateAgenda]:
+    """Dates to come: those of everybody, and those of partners alone."""
+    locale = Locale.get_active()
+    publiques = agenda.toutes(request, locale)
+    connues = {date.cle for date in publiques}
+    reservees = [date for date in seances_reservees(request, locale) if date.cle not in connues]
+    toutes = sorted([*publiques, *reservees], key=lambda date: (date.debut, date.titre))
+    return agenda.a_venir(toutes, timezone.now())
