@@ -33,7 +33,7 @@ class Attente:
 
 def en_attente(user) -> list[Attente]:
     """Everything that waits, for somebody who may edit pages."""
-    return [_brouillons(user), _programmes(user), _messages(user), _numeros(user), _chiffres(user)]
+    return [_brouillons(user), _programmes(user), _messages(user), *_adhesions(user), _numeros(user), _chiffres(user)]
 
 
 def _brouillons(user) -> Attente:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -46,7 +47,14 @@ class AdhesionViewSet(SnippetViewSet):
     model = Adhesion
     icon = "tick-inverse"
     menu_label = _("Adhésions")
-    list_display = ["reference", "nom_affiche", "version", "etat", "recue_le", "date_adhesion"]
+    list_display = [
+        "reference",
+        Column("nom_affiche", label=_("Organisation")),
+        "version",
+        "etat",
+        "recue_le",
+        "date_adhesion",
+    ]
     list_filter = ["etat", "version", "nature"]
     search_fields = ["reference", "nom", "siret"]
     search_backend_name = None

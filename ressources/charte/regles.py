@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from socle.texte_riche import blocs
+
 if TYPE_CHECKING:
     from ressources.models import VersionCharte
 
@@ -50,8 +52,10 @@ def controler_ordre(version: VersionCharte) -> None:
 
 
 def _brut(version: VersionCharte, nom: str) -> object:
-    """A field as it is stored; identifiers that a form gives anew to blocks are no change."""
+    """The words of a field: what an editor adds at each save (keys of blocks, ends of lines) is no change."""
     valeur = getattr(version, nom)
-    if nom != "engagements":
-        return valeur
-    return [(bloc.value["titre"], bloc.value["texte"].source) for bloc in valeur]
+    if nom == "engagements":
+        return [(bloc.value["titre"], blocs(bloc.value["texte"].source)) for bloc in valeur]
+    if nom in {"preambule", "suites"}:
+        return blocs(valeur)
+    return valeur.split() if isinstance(valeur, str) else valeur

@@ -38,6 +38,7 @@ def charte(request: HttpRequest, page: ChartePage, numero: int | None = None) ->
     contexte.update(
         versions=jour,
         version=version,
+        etat="",
         comptes=listes.comptes(),
         au=timezone.localdate(),
         fichiers=[fichier_de(request, page, autre, jour) for autre in jour.toutes],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.snippets.views.snippets import InspectView
 
@@ -43,6 +46,17 @@ class ExamenView(InspectView):
             return redirect(request.path)
         contexte = self.get_context_data(saisi={decision: formulaire}, **kwargs)
         return self.render_to_response(contexte, status=422)
+
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        """What was given; an empty answer is no line. Hours are ours."""
+        lignes = []
+        for champ in super().get_fields_context():
+            valeur = champ["value"]
+            if isinstance(valeur, datetime.datetime):
+                champ["value"] = date_format(timezone.localtime(valeur), "j F Y H:i")
+            if valeur not in (None, ""):
+                lignes.append(champ)
+        return lignes
 
     def _executer(self, decision: str, formulaire: Form) -> bool:
         action = {

@@ -161,6 +161,14 @@ class TestTexteFige:
         with pytest.raises(ValidationError, match="reste publiée"):
             version.full_clean()
 
+    def test_ce_que_l_editeur_ajoute_en_enregistrant_n_est_pas_un_changement(self, arbre):
+        version = VersionCharteFactory(resume="Une ligne.\nUne autre.")
+        AdhesionFactory(version=version)
+        version.preambule = '<p data-block-key="a1b2c">Ce qui est promis ne change pas.</p>'
+        version.resume = "Une ligne.\r\nUne autre."
+        version.full_clean()
+        version.save()
+
     def test_l_anglais_et_le_simplifie_restent_ouverts(self, arbre):
         version = AdhesionFactory().version
         version.version_simplifiee = "<p>Plus simple.</p>"
