@@ -27,11 +27,11 @@ def tableau(indicateur: Indicateur, langue: str) -> dict[str, Any]:
     for mesure in toutes:
         ligne = [str(mesure.annee)]
         if precisions:
-            ligne.append(mesure.precision_dans(langue) or ABSENTE)
+            ligne.append(mesure.precision_dans(langue))
         ligne += [_ecrire(indicateur, part, langue) for part in _parts(mesure, len(noms))]
         ligne.append(_ecrire(indicateur, mesure.valeur, langue))
         if notes:
-            ligne.append(" ".join(mesure.notes_dans(langue)) or ABSENTE)
+            ligne.append(" ".join(mesure.notes_dans(langue)))
         lignes.append(ligne)
     return {
         "titre": _("Les mêmes données, en tableau"),
