@@ -7,6 +7,7 @@ class ChiffresConfig(AppConfig):
     verbose_name = _("Chiffres")
 
     def ready(self) -> None:
+        from chiffres import signaux  # noqa: F401 - receivers connect on import
         from chiffres.jeux import inscrire
         from chiffres.publication import jeux_des_indicateurs
 

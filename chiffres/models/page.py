@@ -15,7 +15,7 @@ class ChiffresPage(RoutablePageMixin, PageSocle):
     introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("mots_des_indicateurs")]
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
@@ -27,6 +27,16 @@ class ChiffresPage(RoutablePageMixin, PageSocle):
     @property
     def chapo(self) -> str:
         return self.introduction
+
+    def mots_des_indicateurs(self) -> list[str]:
+        """What public indicators are called, for the search; what is not public is not found by it either."""
+        from chiffres.models import Indicateur
+
+        langue = self.locale.language_code
+        return [
+            f"{indicateur.dans('titre', langue)}, {indicateur.dans('libelle', langue)}."
+            for indicateur in Indicateur.objects.publics()
+        ]
 
     @path("")
     def liste(self, request: HttpRequest) -> HttpResponse:
