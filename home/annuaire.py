@@ -51,9 +51,10 @@ def qui_appeler(requete: HttpRequest | None) -> dict[str, Any]:
     cherche = any(nom in demande for nom in PARAMETRES)
     formulaire = QuiAppelerForm(demande if cherche else None, langue=langue)
     contexte = {"formulaire": formulaire, "numeros": numeros_nationaux(), "cherche": cherche, "resultats": None}
-    if not cherche or not formulaire.is_valid():
+    if not cherche:
         return contexte
-    choix = formulaire.cleaned_data
+    formulaire.is_valid()  # what is understood is answered, what is not is said
+    choix = {nom: formulaire.cleaned_data.get(nom, "") for nom in formulaire.fields}
     trouves = services(choix["situation"], choix["commune"]).prefetch_related("communes")
     page = page_demandee(Paginator(trouves, PAR_PAGE), demande.get("page", "1"))
     return {

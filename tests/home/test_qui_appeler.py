@@ -75,6 +75,13 @@ def test_un_choix_inconnu_est_dit_et_rien_n_est_cache(client, page):
     assert "tel:115" in contenu
 
 
+def test_ce_qui_est_compris_recoit_une_reponse_quand_le_reste_ne_l_est_pas(client, page):
+    service_aide("Équipe mobile", situations=[SituationFactory(slug="loyer")])
+    contenu = corps(lire(client, page, situation="loyer", commune="zzz"))
+    assert "Ce choix n’est pas dans la liste" in contenu
+    assert "Équipe mobile" in contenu
+
+
 def test_la_date_de_verification_est_dite_telle_qu_elle_est(client, page):
     service_aide("Frais")
     service_aide("Vieux", verifie_il_y_a=400)
