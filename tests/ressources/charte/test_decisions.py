@@ -52,13 +52,14 @@ def confirmer_par(client: Client, demande: Adhesion, **champs):
 
 
 @pytest.mark.parametrize("role", [INSTRUCTEUR, DECIDEUR, ADMINISTRATION])
-def test_une_confirmation_rend_publique_et_previent(client, demande, role):
+def test_une_confirmation_rend_publique_et_previent(client, demande, role, django_capture_on_commit_callbacks):
     for adresse in PUBLICS:
         assert "Rampe" not in client.get(adresse).content.decode().replace("q=rampe", ""), adresse
     agent_, compte = agent(role)
     assert "Confirmer l’adhésion" in agent_.get(examen(demande)).content.decode()
     avant = source().lire()
-    assert confirmer_par(agent_, demande).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert confirmer_par(agent_, demande).status_code == 302
     demande.refresh_from_db()
     assert (demande.etat, demande.decidee_par, demande.organisation.siret) == ("confirmee", compte, SIRET)
     assert source().lire() != avant
