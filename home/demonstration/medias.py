@@ -16,6 +16,7 @@ from socle.typographie import typographier
 
 LARGEUR_LOGO = 400  # pixels
 LARGEUR = 1600  # pixels: enough for a press picture and for every rendition
+ACCESSIBLE = {"oui": True, "non": False, "sans objet": None}
 PREFIXE_LOGO = "logo-"
 
 
@@ -42,17 +43,17 @@ def _image(dessin: ImageDemonstration, licence: str, anglais: str) -> Image:
 
 
 def charger_documents() -> dict[str, Document]:
-    """Each text of `contenus/documents` as an accessible PDF. By name of file."""
+    """Each text of `contenus/documents` in the format that it names. By name of file."""
     return {cle: _document(fiche) for cle, fiche in documents.fiches().items()}
 
 
 def _document(fiche: Fiche) -> Document:
-    octets = documents.mettre_en_page(fiche)
+    octets = documents.fabriquer(fiche)
     nom = fiche.entete["fichier"]
     document = Document(
         title=typographier(fiche.entete["titre"]),
         langue=fiche.entete.get("langue", Document.Langue.FRANCAIS),
-        accessible=True,
+        accessible=ACCESSIBLE[fiche.entete.get("accessible", "oui")],
         nom_original=nom,
         file=ContentFile(octets, name=nom),
         file_size=len(octets),

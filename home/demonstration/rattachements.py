@@ -11,10 +11,12 @@ from communiques.models import Communique
 from home.demonstration.rattachement_agenda import rattacher_seance
 from home.demonstration.rattachement_communiques import rattacher_communique
 from home.demonstration.rattachement_programme import rattacher_action, rattacher_axe, rattacher_projet
+from home.demonstration.rattachement_ressources import rattacher_ressource
 from home.demonstration.referentiel import Repertoire
 from home.redaction.lecture import Fiche
 from home.redaction.texte_riche import Cibles
 from programme.models import Action, Axe, Projet, Seance
+from ressources.models import Ressource
 
 Rattachement = Callable[[Any, Fiche, Cibles, Repertoire], None]
 
@@ -23,5 +25,6 @@ RATTACHER: dict[type[Page], Rattachement] = {
     Axe: rattacher_axe,
     Communique: rattacher_communique,
     Projet: rattacher_projet,
+    Ressource: rattacher_ressource,
     Seance: rattacher_seance,
 }
