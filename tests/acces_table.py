@@ -122,6 +122,7 @@ ADMIN = {
     "login": ("/admin/login/", "CRCCCC"),
     "logout": ("/admin/logout/", "VROOOO"),
     "pages": ("/admin/pages/", "CRORRR"),
+    "partenaires": ("/admin/partenaires/demandes/", "CRROOO"),
     "password_reset": ("/admin/password_reset/", "VRVVVV"),
     "programme": ("/admin/programme/actions/", "CRORRR"),
     "redirects": ("/admin/redirects/", "CRORRR"),

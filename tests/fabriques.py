@@ -26,8 +26,19 @@ from communiques.models import (
 )
 from home.models import ContactPage, GlossairePage, HomePage, PlanSitePage, RecherchePage
 from organisations.models import Contact, Organisation
-from programme.models import AgendaPage, Instance, Seance
-from referentiel.models import BandeauUrgence, Commune, ServiceAide, SituationAide, TermeGlossaire, Theme
+from programme.models import (
+    Action,
+    ActionOperateur,
+    AgendaPage,
+    Axe,
+    AxesPage,
+    Instance,
+    PlanActionsPage,
+    Projet,
+    ProjetsPage,
+    Seance,
+)
+from referentiel.models import BandeauUrgence, Commune, Public, ServiceAide, SituationAide, TermeGlossaire, Theme
 from ressources.models import (
     Adhesion,
     ChartePage,
@@ -125,6 +136,14 @@ class AdhesionFactory(DjangoModelFactory):
     nature = "association"
     contact_nom = "Camille Perron"
     contact_courriel = "camille@rampe.example"
+
+
+class PublicFactory(DjangoModelFactory):
+    class Meta:
+        model = Public
+
+    nom = factory.Sequence(lambda n: f"Public {n}")
+    slug = factory.Sequence(lambda n: f"public-{n}")
 
 
 class TermeFactory(DjangoModelFactory):
@@ -240,6 +259,50 @@ class Arbre:
         page = self.brouillon(titre, go_live_at=leve_le, **champs)
         page.save_revision().publish()
         return Communique.objects.get(pk=page.pk)
+
+    @cached_property
+    def plan_actions(self) -> PlanActionsPage:
+        """The board of actions, made when a test first asks for it."""
+        return publier(self.accueil, PlanActionsPage(title="Le plan d’actions", slug="plan-d-actions"))
+
+    @cached_property
+    def axes(self) -> AxesPage:
+        return publier(self.accueil, AxesPage(title="Les axes", slug="axes"))
+
+    @cached_property
+    def projets(self) -> ProjetsPage:
+        return publier(self.accueil, ProjetsPage(title="Les expérimentations", slug="projets"))
+
+    def axe(self, titre: str = "Connaître les publics", numero: int = 1, **champs: Any) -> Axe:
+        """A published axis; its number must be free."""
+        self.axes.refresh_from_db()
+        return publier(self.axes, Axe(title=titre, numero=numero, **champs))
+
+    def action(self, titre: str = "Compter les personnes", axe: Axe | None = None, **champs: Any) -> Action:
+        """A published action; `publics`, `communiques` and `operateurs` are lists of rows."""
+        parent = axe or Axe.objects.sources().first() or self.axe()
+        parent.refresh_from_db()
+        publiee = champs.pop("publiee", True)
+        operateurs = [
+            ActionOperateur(organisation=o, sort_order=n) for n, o in enumerate(champs.pop("operateurs", []))
+        ]
+        multiples = {nom: champs.pop(nom) for nom in ("publics", "communiques", "ressources") if nom in champs}
+        page = Action(title=titre, live=False, **champs)
+        page.operateurs = operateurs
+        for nom, rangees in multiples.items():
+            setattr(page, nom, rangees)
+        parent.add_child(instance=page)
+        revision = page.save_revision()
+        if publiee:
+            revision.publish()
+        return Action.objects.get(pk=page.pk)
+
+    def projet(self, titre: str = "Premier Seuil", **champs: Any) -> Projet:
+        publics, actions = champs.pop("publics", []), champs.pop("actions", [])
+        page = Projet(title=titre, live=False, **champs)
+        page.publics, page.actions = publics, actions
+        self.projets.refresh_from_db()
+        return publier(self.projets, page)
 
     @cached_property
     def agenda(self) -> AgendaPage:

@@ -153,6 +153,7 @@ def une_page_de_chaque_type(arbre: Arbre) -> dict[str, Page]:
     pages += [arbre.contact, arbre.plan, contenu, declaration, arbre.communique(), arbre.ressources, arbre.ressource()]
     pages += [arbre.charte, arbre.chiffres]
     pages += [arbre.agenda, arbre.seance()]
+    pages += [arbre.plan_actions, arbre.axes, arbre.axe(), arbre.action(), arbre.projets, arbre.projet()]
     pages += [arbre.glossaire]
     return {page._meta.label: page for page in pages}
 
