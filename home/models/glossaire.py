@@ -5,6 +5,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from referentiel.models import TermeGlossaire
 from socle.models import PageSocle
 
 
@@ -28,6 +29,7 @@ class GlossairePage(PageSocle):
         *Page.search_fields,
         index.SearchField("introduction"),
         index.SearchField("version_simplifiee"),
+        index.SearchField("mots_expliques"),
     ]
 
     class Meta:
@@ -36,6 +38,15 @@ class GlossairePage(PageSocle):
     @property
     def chapo(self) -> str:
         return self.introduction
+
+    def mots_expliques(self) -> str:
+        """Terms and definitions of the page's language, for the search."""
+        langue = self.locale.language_code
+        lignes = [
+            (terme.terme_dans(langue), *terme.variantes_dans(langue), terme.definition_dans(langue))
+            for terme in TermeGlossaire.objects.all()
+        ]
+        return "\n".join(" ".join(ligne) for ligne in lignes)
 
     def get_context(self, request, *args, **kwargs):
         from home.glossaire import contexte_du_glossaire

@@ -242,3 +242,12 @@ def test_les_requetes_du_glossaire_ne_grandissent_pas(
     TermeFactory.create_batch(275)
     oublier()
     assert [compter(adresse) for adresse in adresses] == avant
+
+
+def test_un_mot_du_glossaire_se_trouve_par_la_recherche(client, arbre: Arbre):
+    assert arbre.glossaire.live
+    assert "/glossaire/" not in corps(lire(client, arbre.recherche, q="zibeline"))
+    terme = TermeFactory(terme="Zibeline", slug="zibeline")
+    assert "/glossaire/" in corps(lire(client, arbre.recherche, q="zibeline"))
+    terme.delete()
+    assert "/glossaire/" not in corps(lire(client, arbre.recherche, q="zibeline"))
