@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 
+from django.apps import apps
 from django.db import models
 
 
 class IndicateurQuerySet(models.QuerySet):
     def publics(self) -> IndicateurQuerySet:
         """Shown to everybody: marked public by staff and with at least one value."""
-        return self.filter(public=True).filter(
-            models.Exists(self.model.valeurs.rel.related_model.objects.filter(indicateur=models.OuterRef("pk")))
-        )
+        valeurs = apps.get_model("chiffres", "ValeurIndicateur")._default_manager
+        return self.filter(public=True).filter(models.Exists(valeurs.filter(indicateur=models.OuterRef("pk"))))
 
     def a_renouveler(self, jour: datetime.date) -> IndicateurQuerySet:
         """Those whose renewal date has passed on that day, the oldest first."""

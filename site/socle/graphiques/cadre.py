@@ -49,7 +49,8 @@ class Cadre:
     def annees(self, dessin: Dessin, milieux: dict[int, float], pas: float) -> None:
         """Years under the ground line, from the last one back: one in n when they would touch."""
         place = min(PLACE_ANNEE, pas * un_sur(pas, PLACE_ANNEE)) - 0.1
-        premiere, ecrites = min(milieux), []
+        premiere = min(milieux)
+        ecrites: list[float] = []
         for annee in sorted(milieux, reverse=True):
             libre = all(abs(milieux[annee] - x) >= place for x in ecrites)
             # The first year is said, whatever the rhythm from the last one: its neighbour gives way.
