@@ -67,9 +67,9 @@ class FiltreAgenda(forms.Form):
         """What was understood; the rest narrows nothing."""
         if not self.is_bound:
             return {}
-        if not self.is_valid() and "mois" in self.errors and "mois" in self.data:
+        if not self.is_valid() and "mois" in self.errors and self.data.get("mois"):
             # A hidden field gives its value back: what is no month would come again with the next filter.
-            self.data = {**self.data.dict(), "mois": ""}  # type: ignore[attr-defined]
+            self.data = {**{nom: self.data.get(nom, "") for nom in self.fields}, "mois": ""}
         return self.cleaned_data
 
     @property

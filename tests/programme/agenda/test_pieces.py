@@ -21,7 +21,7 @@ from tests.test_acces import prouver
 pytestmark = pytest.mark.django_db
 PIECE = "Pivoine confidentielle"
 SEANCE = "Glycine entre partenaires"
-MOT = "hermine"  # in the file's text only
+MOT = "hermine"  # in the file's text only: a search for it must find nothing
 SORTIES = (
     "/",
     "/agenda/",
@@ -97,15 +97,14 @@ def test_rien_ne_fuit_par_aucune_sortie(scene: Scene, nom: str):
     client = lecteur(nom)
     for adresse in scene.adresses():
         contenu = client.get(adresse).content.decode()
-        for secret in (PIECE, SEANCE, self_slug(scene.reservee), scene.fichier.filename, MOT + " "):
-            # The search page repeats what was asked.
+        for secret in (PIECE, SEANCE, fin_d_adresse(scene.reservee), scene.fichier.filename):
             assert secret not in contenu, f"{secret} : {adresse}"
     assert client.get(scene.reservee.url).status_code in {302, 403}
     assert client.get(scene.reservee.url_ics).status_code in {302, 403}
     assert client.get(scene.fichier.url).status_code in {302, 403}
 
 
-def self_slug(page: Seance) -> str:
+def fin_d_adresse(page: Seance) -> str:
     return f"/{page.slug}/"
 
 
@@ -115,19 +114,24 @@ def test_le_public_sait_seulement_que_des_documents_sont_reserves(scene: Scene):
     assert "ligne-fichier" not in contenu
 
 
+def privee(reponse) -> bool:
+    """The answer is the reader's alone, and nobody keeps it."""
+    return {"private", "no-store"} <= {mot.strip() for mot in reponse["Cache-Control"].split(",")}
+
+
 @pytest.mark.parametrize("nom", ["partenaire", COMMUNICATION])
 def test_les_partenaires_et_le_personnel_lisent(scene: Scene, nom: str):
     client = lecteur(nom)
     reponse = client.get(scene.publique.url)
     assert PIECE in reponse.content.decode()
-    assert reponse["Cache-Control"] == "private, no-store"
+    assert privee(reponse)
     assert client.get(scene.fichier.url).status_code == 200
     reservee = client.get(scene.reservee.url)
     assert reservee.status_code == 200
-    assert reservee["Cache-Control"] == "private, no-store"
+    assert privee(reservee)
     liste = client.get("/agenda/")
     assert SEANCE in liste.content.decode()
-    assert liste["Cache-Control"] == "private, no-store"
+    assert privee(liste)
     assert SEANCE not in client.get("/agenda/calendrier.ics").content.decode(), "un calendrier s’abonne sans compte"
 
 
