@@ -10,7 +10,6 @@ from wagtail.models import Locale
 from ressources import fichiers
 from ressources.contact import adresse_contact
 from ressources.enums import Audience
-from socle.cache_pages import expire_le
 
 if TYPE_CHECKING:
     from ressources.models import Ressource
@@ -23,12 +22,10 @@ def contexte_de_page(page: Ressource, request: HttpRequest) -> dict[str, Any]:
     versions = _versions(page)
     courantes = [version for version in versions if version.courante]
     anciennes = sorted((v for v in versions if not v.courante), key=lambda v: (v.date, v.numero), reverse=True)
-    expire_le(request, fichiers.fin_de_mise_a_jour(courantes))
     themes = list(page.themes.all())
     return {
         "fichiers": fichiers.lignes(courantes, page=page, url_contact=contact),
         "anciennes": fichiers.lignes(anciennes, page=page, remplacees=True),
-        "neuve": fichiers.vient_d_etre_mise_a_jour(page, courantes),
         "themes": themes,
         "reservee": page.audience == Audience.PARTENAIRES,
         "proches": proches(page, utilisateur_de(request), [theme.pk for theme in themes]),
