@@ -13,9 +13,10 @@ from communiques.listes import base
 from programme.avancement import rue
 from programme.enums import Etat, Priorite
 from programme.lecture import ActionVue, date_dite, vue
-from programme.liens import liens
+from programme.liens import Lien, liens
 from programme.models.historique import ChangementEtat
 from referentiel.models import Theme
+from ressources.models import Ressource
 
 COMBIEN_DE_TEXTES = 4
 
@@ -43,12 +44,21 @@ def contexte_axe(page: Any, request: HttpRequest) -> dict[str, Any]:
     maison = next((axe for axe in maisons if axe.page.translation_key == page.translation_key), None)
     source = page.source or page
     textes = _textes(request, page, source.theme) if source.theme_id else []
-    return {"maison": maison, "maisons": maisons, "textes": textes, "numero": source.numero}
+    ressources = _ressources(request, page, source.theme) if source.theme_id else []
+    contexte = {"maison": maison, "maisons": maisons, "numero": source.numero}
+    return {**contexte, "textes": textes, "ressources": ressources}
 
 
 def _textes(request: HttpRequest, page: Any, theme: Theme) -> list[Any]:
     """The latest news of a theme, in the language of the page."""
     return list(base(request, page.locale).du_theme(theme.slug).pour_liste()[:COMBIEN_DE_TEXTES])
+
+
+def _ressources(request: HttpRequest, page: Any, theme: Theme) -> list[Lien]:
+    """The latest resources of a theme that this visitor may read, in the language of the page."""
+    lues = Ressource.objects.lisibles_en(page.locale, getattr(request, "user", None)).des_themes([theme.slug])
+    lues = lues.recentes_d_abord().defer("corps")[:COMBIEN_DE_TEXTES]
+    return [Lien("ressources", ressource.title, ressource.url or "") for ressource in lues]
 
 
 def fiche_action(source: Any, vu: ActionVue) -> list[dict[str, str]]:

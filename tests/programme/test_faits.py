@@ -128,7 +128,7 @@ def test_depublier_le_francais_retire_les_deux(client, couple, arbre):
 
 
 def test_une_action_seulement_en_anglais_n_est_dans_aucun_plan(client, arbre, couple):
-    action, traduction = couple
+    _action, traduction = couple
     parent = frais(traduction.get_parent().specific)
     seule = publier(parent, Action(title="Only English", locale=anglais(), slug="only-english"))
     _ = arbre.plan_actions

@@ -7,6 +7,7 @@ from .dossiers import FAMILLES as DOSSIERS
 from .familles import Exemple, Famille
 from .formulaires import familles as formulaires
 from .listes import familles as listes
+from .programme import familles as programme
 from .rues import FAMILLES as RUES
 from .structure import FAMILLES as STRUCTURE
 from .textes import FAMILLES as TEXTES
@@ -14,7 +15,7 @@ from .textes import FAMILLES as TEXTES
 
 def familles() -> list[Famille]:
     """Every family, in the order of the drawn sheet. Forms and lists are made anew: they hold state."""
-    return [*TEXTES, *formulaires(), *listes(), agenda(), *DOSSIERS, *RUES, *CHARTE, *AIDE, *STRUCTURE]
+    return [*TEXTES, *formulaires(), *listes(), agenda(), *DOSSIERS, *RUES, *programme(), *CHARTE, *AIDE, *STRUCTURE]
 
 
 __all__ = ["Exemple", "Famille", "familles"]
