@@ -77,12 +77,14 @@ def fichier_de(request: HttpRequest, page: ChartePage, version: VersionCharte, j
 
 def rendu_de(request: HttpRequest, page: ChartePage, version: VersionCharte, jour: Versions) -> Rendu:
     """The PDF of a version in the language of the page."""
+    # Kept with the settings that every page shows.
+    reglages = par_generation(f"reglages:{request.get_host()}", lambda: ReglagesSite.for_request(request))
     donnees = donnees_pdf(
         version=version,
         versions=jour,
         titre=page.title,
         langue=page.locale.language_code,
-        qui=ReglagesSite.for_request(request).autorite,
+        qui=reglages.autorite,
         adresse=page.get_full_url(request) or "",
     )
     return rendu(donnees)

@@ -98,7 +98,7 @@ class AdhesionForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """The model's own check of the SIRET would come before its spaces are taken away."""
-        return super()._get_validation_exclusions() | {"siret"}
+        return super()._get_validation_exclusions() | {"siret"}  # type: ignore[misc]
 
     def clean_siret(self) -> str:
         siret = "".join(self.cleaned_data["siret"].split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -50,6 +50,7 @@ def charte(request: HttpRequest, page: ChartePage, numero: int | None = None) ->
             etat=etat_de(version, jour),
             annoncee=version in jour.annoncees,
             remplacee=version in jour.anciennes,
+            apres=_changements_depuis(jour, version, page.locale.language_code),
             fichier=fichier_de(request, page, version, jour),
             adresse_canonique=_adresse(request, page, version, jour),
         )
@@ -146,6 +147,12 @@ def _adresse(request: HttpRequest, page: ChartePage, version: VersionCharte, jou
     """The one address of a version: that of the page while it is in force."""
     racine = page.get_full_url(request) or ""
     return racine if version == jour.courante else f"{racine}version-{version.numero}/"
+
+
+def _changements_depuis(jour: Versions, version: VersionCharte, langue: str) -> list[dict[str, Any]]:
+    """What each version in force since then changed, oldest first: `{version, texte}`."""
+    suivantes = [autre for autre in reversed(jour.toutes) if autre.numero > version.numero]
+    return [{"version": autre, "texte": texte_de(autre, langue)} for autre in suivantes if autre.resume]
 
 
 def _version(jour: Versions, numero: int) -> VersionCharte:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -59,13 +60,13 @@ class ExamenView(InspectView):
         return lignes
 
     def _executer(self, decision: str, formulaire: Form) -> bool:
-        action = {
+        actions: dict[Etat, Callable[..., Adhesion]] = {
             Etat.CONFIRMEE: services.confirmer,
             Etat.REFUSEE: services.refuser,
             Etat.RETIREE: services.retirer,
-        }[Etat(decision)]
+        }
         try:
-            action(adhesion=self.object, par=self.request.user, **formulaire.cleaned_data)
+            actions[Etat(decision)](adhesion=self.object, par=self.request.user, **formulaire.cleaned_data)
         except services.AdhesionImpossible as erreur:
             formulaire.add_error(None, str(erreur))
             return False

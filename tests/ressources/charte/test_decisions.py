@@ -52,17 +52,14 @@ def confirmer_par(client: Client, demande: Adhesion, **champs):
 
 
 @pytest.mark.parametrize("role", [INSTRUCTEUR, DECIDEUR, ADMINISTRATION])
-def test_une_confirmation_rend_publique_et_previent(client, demande, role, django_capture_on_commit_callbacks):
+def test_une_confirmation_rend_publique_et_previent(client, demande, role):
     for adresse in PUBLICS:
         assert "Rampe" not in client.get(adresse).content.decode().replace("q=rampe", ""), adresse
     agent_, compte = agent(role)
     assert "Confirmer l’adhésion" in agent_.get(examen(demande)).content.decode()
-    avant = source().lire()
-    with django_capture_on_commit_callbacks(execute=True):
-        assert confirmer_par(agent_, demande).status_code == 302
+    assert confirmer_par(agent_, demande).status_code == 302
     demande.refresh_from_db()
     assert (demande.etat, demande.decidee_par, demande.organisation.siret) == ("confirmee", compte, SIRET)
-    assert source().lire() != avant
     assert "Association de la Rampe" in client.get("/charte/adherents/").content.decode()
     assert "1 organisation" in client.get("/charte/").content.decode()
     csv = client.get("/charte/adherents/csv/").content.decode()
@@ -71,6 +68,31 @@ def test_une_confirmation_rend_publique_et_previent(client, demande, role, djang
     assert "camille" not in csv.lower()
     assert [c.to for c in mail.outbox] == [["camille@rampe.example"]]
     assert "est confirmée" in mail.outbox[0].subject
+
+
+@pytest.mark.parametrize(("decision", "change"), [("confirmer", True), ("refuser", False), ("retirer", True)])
+def test_le_cache_des_pages_suit_ce_qui_est_public(
+    demande, settings, django_capture_on_commit_callbacks, decision, change
+):
+    _client, compte = agent(INSTRUCTEUR)
+    if decision == "retirer":
+        services.confirmer(adhesion=demande, par=compte)
+    settings.CACHE_PAGES_ACTIF = True
+    avant = source().lire()
+    demande.refresh_from_db()
+    motif = {} if decision == "confirmer" else {"motif": "À sa demande."}
+    organisation = {"organisation": OrganisationFactory()} if decision == "confirmer" else {}
+    with django_capture_on_commit_callbacks(execute=True):
+        getattr(services, decision)(adhesion=demande, par=compte, **motif, **organisation)
+    assert (source().lire() != avant) is change
+
+
+def test_une_demande_ne_vide_pas_le_cache(charte, settings, django_capture_on_commit_callbacks):
+    settings.CACHE_PAGES_ACTIF = True
+    avant = source().lire()
+    with django_capture_on_commit_callbacks(execute=True):
+        AdhesionFactory(version=VersionCharte.objects.get())
+    assert source().lire() == avant
 
 
 def test_la_communication_ne_lit_ni_ne_decide(demande):

@@ -97,7 +97,7 @@ class TestPDF:
         with self.lire(client) as pdf:
             racine = pdf.Root
             assert racine.MarkInfo.Marked
-            assert "StructTreeRoot" in racine
+            assert "/StructTreeRoot" in racine
             assert str(racine.Lang).startswith("fr")
             assert racine.ViewerPreferences.DisplayDocTitle
             meta = pdf.open_metadata()
