@@ -152,6 +152,7 @@ ADMIN = {
     "referentiel/termeglossaire": ("/admin/snippets/referentiel/termeglossaire/", "CROORR"),
     "referentiel/textessite": ("/admin/snippets/referentiel/textessite/", "CRORRR"),
     "referentiel/theme": ("/admin/snippets/referentiel/theme/", "CRORRR"),
+    "ressources": ("/admin/ressources/liste/", "CRORRR"),
     "ressources/adhesion": ("/admin/snippets/ressources/adhesion/", "CRROOO"),
     "ressources/versioncharte": ("/admin/snippets/ressources/versioncharte/", "CRORRR"),
     "sprite": ("/admin/sprite/", "CROOOO"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
+from django import forms
 from django.core.paginator import Paginator
 from wagtail.images import get_image_model
 
@@ -92,6 +94,8 @@ def familles() -> list[Famille]:
                     "non accessible",
                 ),
                 Exemple("ligne-fichier", {**_fichier("Convention de location", "DOCX"), "accessible": None}),
+                Exemple("ligne-ressource", {"carte": _ressource()}),
+                Exemple("affiner", _affiner()),
                 Exemple("pagination", {"page_liste": Paginator(range(95), 10).page(5), "parametres": "theme=presse"}),
             ),
         ),
@@ -147,6 +151,37 @@ def familles() -> list[Famille]:
 
 def _fichier(titre: str, format_: str) -> dict[str, Any]:
     return {"titre": titre, "url": "#", "format": format_, "poids": "340 Ko", "pages": 8, "version": "version 2"}
+
+
+def _ressource() -> dict[str, Any]:
+    """A resource as the library shows it, with one file."""
+    absents = {"langue": "", "url_autre": "", "changements": ""}
+    fichier = {**_fichier("Le guide", "PDF"), **absents, "accessible": True, "poids": 1_258_291}
+    page = SimpleNamespace(
+        title="Premier impayé : les dix premiers jours",
+        chapo="Qui appeler, quoi écrire, dans quel ordre.",
+        get_type_display="Guide",
+        audience="public",
+        page_web=False,
+        get_url=lambda request: "#",
+    )
+    themes = [SimpleNamespace(libelle="Prévention des expulsions")]
+    return {"page": page, "fichiers": [fichier], "neuve": True, "themes": themes}
+
+
+def _affiner() -> dict[str, Any]:
+    """The filters of a library: a word, and boxes with their counts."""
+
+    class Filtre(forms.Form):
+        q = forms.CharField(label="Un mot du titre ou du texte", required=False)
+        accessible = forms.BooleanField(label="Avec une version accessible", required=False)
+        tri = forms.CharField(required=False)
+
+    options = [("guide", "Guide", 4, True), ("modele", "Modèle", 3, False)]
+    noms = ("valeur", "libelle", "nombre", "cochee")
+    groupe = {"nom": "type", "legende": "Type", "options": [dict(zip(noms, o, strict=True)) for o in options]}
+    formulaire = Filtre({"q": "impayé"}, auto_id="affiner_%s")
+    return {"form": formulaire, "groupes": [groupe], "action": "#", "nombre_accessibles": 8, "effacer": True}
 
 
 def _date(jour: str, mois: str, titre: str) -> dict[str, Any]:
