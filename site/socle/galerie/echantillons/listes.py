@@ -155,7 +155,7 @@ def _fichier(titre: str, format_: str) -> dict[str, Any]:
 
 def _ressource() -> dict[str, Any]:
     """A resource as the library shows it, with one file."""
-    absents = {"langue": "", "url_autre": "", "changements": ""}
+    absents = {"date": "2 octobre 2025", "langue": "", "url_autre": "", "changements": ""}
     fichier = {**_fichier("Le guide", "PDF"), **absents, "accessible": True, "poids": 1_258_291}
     page = SimpleNamespace(
         title="Premier impayé : les dix premiers jours",
