@@ -1,5 +1,6 @@
 import datetime
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -9,6 +10,8 @@ from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
+
+from referentiel.annuaire_formulaires import ServiceForm
 
 # Days: a number not checked for six months is said to be old, to staff and to the public.
 VALIDITE = datetime.timedelta(days=183)
@@ -128,11 +131,19 @@ class ServiceAide(index.Indexed, ClusterableModel):
 
     objects = ServiceQuerySet.as_manager()
 
+    base_form_class = ServiceForm
     panels = [
         MultiFieldPanel(
-            [FieldPanel("nom"), FieldPanel("ce_qu_il_fait"), FieldPanel("situations")], heading=_("Ce qu’il fait")
+            [
+                FieldPanel("nom"),
+                FieldPanel("ce_qu_il_fait"),
+                FieldPanel("situations", widget=forms.CheckboxSelectMultiple),
+            ],
+            heading=_("Ce qu’il fait"),
         ),
-        MultiFieldPanel([FieldPanel("partout"), FieldPanel("communes")], heading=_("Où")),
+        MultiFieldPanel(
+            [FieldPanel("partout"), FieldPanel("communes", widget=forms.CheckboxSelectMultiple)], heading=_("Où")
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("telephone"), FieldPanel("courriel")]),

@@ -145,3 +145,22 @@ def test_un_service_qu_on_ne_peut_joindre_est_refuse():
 def test_une_verification_ne_vient_pas_du_futur():
     with pytest.raises(ValidationError, match=r"futur"):
         service_aide(verifie_il_y_a=-1)
+
+
+def test_un_service_sans_commune_ni_partout_est_refuse_au_personnel(client, settings):
+    settings.MFA_PERSONNEL_OBLIGATOIRE = False
+    situation = SituationFactory()
+    client.force_login(personne("c@valmerie.example", "Communication"))
+    champs = {
+        "nom": "CCAS",
+        "ce_qu_il_fait": "Il reçoit.",
+        "situations": [situation.pk],
+        "telephone": "01 99 00 00 01",
+    }
+    champs |= {"cout": "Gratuit", "cout_en": "Free", "acces": "oui", "ordre": "100"}
+    adresse = reverse("wagtailsnippets_referentiel_serviceaide:add")
+    reponse = client.post(adresse, champs)
+    assert "au moins une commune" in reponse.content.decode()
+    assert client.post(adresse, {**champs, "communes": [CommuneFactory().pk]}).status_code == 302
+    assert client.post(adresse, {**champs, "partout": "on"}).status_code == 302
+    assert ServiceAide.objects.count() == 2
