@@ -58,7 +58,8 @@ def lecteur(nom: str) -> Client:
     client = Client()
     if nom == "partenaire":
         compte = personne("partenaire@valmerie.example")
-        compte.groups.add(Group.objects.get(name=PARTENAIRES))
+        # From the group's side: memberships, which a later application keeps, undo what is ticked on the account.
+        Group.objects.get(name=PARTENAIRES).user_set.add(compte)
         prouver(client, compte)
     elif nom == "connecte":
         prouver(client, personne("connecte@valmerie.example"))
