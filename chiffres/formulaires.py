@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from chiffres.controles import controler_somme, controler_valeur
+from chiffres.models.indicateur import DECIMALES_MAX
+from chiffres.models.valeur import CHIFFRES_MAX
 from chiffres.services import reporter_renouvellement
+from socle.nombres import brut
 
 DOUBLON = _("Cette année est saisie deux fois.")
 DOUBLON_SERIE = _("Cette année est saisie deux fois pour cette série.")
@@ -18,19 +23,45 @@ SERIE_MANQUANTE = _("Choisissez la série : cet indicateur est ventilé.")
 SERIE_D_UN_AUTRE = _("Cette série est celle d’un autre indicateur.")
 TROP_DE_SERIES = _("Quatre séries au plus : au-delà, un graphique ne se lit plus.")
 SERIES_MAX = 4
+SANS_SERIE = ("", "–")
+_ESPACES = re.compile(r"[\s\u00a0\u202f\u2009]")
+
+
+class NombreField(forms.DecimalField):
+    """A number as French people type it: « 7 200 », « 1,9 ». Shown with the decimals that it has and no more."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(localize=True, **kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return super().to_python(_ESPACES.sub("", value) if isinstance(value, str) else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return Decimal(brut(value)) if isinstance(value, Decimal) else value
+
+
+class ValeurForm(WagtailAdminModelForm):
+    """One line of the table of values; `choix_series` are those of its indicator."""
+
+    valeur = NombreField(label=_("Valeur"), max_digits=CHIFFRES_MAX, decimal_places=DECIMALES_MAX)
+
+    def __init__(self, *args: Any, choix_series: list[tuple[Any, str]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        serie = self.fields["serie"]
+        assert isinstance(serie, forms.ModelChoiceField)  # narrows the type
+        serie.choices = choix_series or [SANS_SERIE]
 
 
 class IndicateurForm(WagtailAdminModelForm):
     """Checks that need the whole: unit and decimals of the parent, duplicates between lines, sums of percentages."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    @property
+    def choix_series(self) -> list[tuple[Any, str]]:
+        """What a line of values may choose: the series already saved."""
         series = self.instance.series.all() if self.instance.pk else []
-        choix = [("", "–"), *((serie.pk, serie.nom) for serie in series)]
-        for ligne in self._formulaires("valeurs", vides=True):
-            champ = ligne.fields.get("serie")
-            if isinstance(champ, forms.ModelChoiceField):
-                champ.choices = choix
+        return [SANS_SERIE, *((serie.pk, serie.nom) for serie in series)]
 
     def is_valid(self) -> bool:
         return bool(super().is_valid()) and self._valeurs_coherentes()
@@ -41,13 +72,11 @@ class IndicateurForm(WagtailAdminModelForm):
             reporter_renouvellement(indicateur=indicateur)
         return indicateur
 
-    def _formulaires(self, nom: str, *, vides: bool = False) -> list[Any]:
-        """Lines of a table that stay; with `vides`, those to fill in and the model of new ones too."""
+    def _formulaires(self, nom: str) -> list[Any]:
+        """Lines of a table that are filled in and stay."""
         formset = getattr(self, "formsets", {}).get(nom)
         if formset is None:
             return []
-        if vides:
-            return [*formset.forms, formset.empty_form]
         return [ligne for ligne in formset.forms if ligne.cleaned_data and not ligne.cleaned_data.get("DELETE")]
 
     def _valeurs_coherentes(self) -> bool:

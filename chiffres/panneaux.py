@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -13,7 +15,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from chiffres.formulaires import IndicateurForm
+from chiffres.formulaires import IndicateurForm, ValeurForm
 
 ANGLAIS = (
     "titre_en",
@@ -25,6 +27,15 @@ ANGLAIS = (
     "compte_en",
     "non_compte_en",
 )
+
+
+class ValeursPanel(InlinePanel):
+    """The table of values, whose lines choose among the series of their own indicator."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        options["formsets"][self.relation_name] |= {"form": ValeurForm, "inherit_kwargs": ["choix_series"]}
+        return options
 
 
 def panneaux() -> TabbedInterface:
@@ -78,7 +89,7 @@ def _valeurs() -> list:
             panels=[FieldRowPanel([FieldPanel("nom"), FieldPanel("nom_en")])],
         ),
         FieldPanel("annees_additionnees"),
-        InlinePanel(
+        ValeursPanel(
             "valeurs",
             heading=_("Valeurs"),
             label=_("valeur"),

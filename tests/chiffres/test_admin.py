@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -96,6 +97,25 @@ def test_une_erreur_se_dit_et_rien_n_est_ecrit(agent: Client, valeurs, champs, p
     fiche = indicateur("x", {})
     assert phrase in modifier(agent, fiche, valeurs=valeurs, **champs)
     assert fiche.valeurs.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "lu"), [("7 200", "7200"), ("1,9", "1.9"), ("1.9", "1.9"), ("7\u202f200,5", "7200.5")]
+)
+def test_un_nombre_se_tape_comme_on_l_ecrit(agent: Client, ecrit: str, lu: str) -> None:
+    fiche = indicateur("x", {})
+    assert modifier(agent, fiche, valeurs=[{"annee": "2025", "valeur": ecrit}], decimales="1") == ""
+    assert fiche.valeurs.get().valeur == Decimal(lu)
+    page = agent.get(reverse("wagtailsnippets_chiffres_indicateur:edit", args=[fiche.pk])).content.decode()
+    assert f'value="{lu.replace(".", ",")}"' in page
+
+
+def test_une_ligne_ne_propose_que_les_series_de_son_indicateur(agent: Client) -> None:
+    indicateur("autre", {}, ("Une série d’ailleurs",))
+    fiche = indicateur("x", {}, ("La sienne",))
+    page = agent.get(reverse("wagtailsnippets_chiffres_indicateur:edit", args=[fiche.pk])).content.decode()
+    assert "La sienne</option>" in page
+    assert "Une série d’ailleurs" not in page
 
 
 def test_un_indicateur_ventile_demande_la_serie(agent: Client) -> None:
