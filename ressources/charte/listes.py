@@ -68,7 +68,7 @@ def page_d_adherents(formulaire: OrdreForm, demande: str) -> Page | None:
     except EmptyPage:
         return None
     lues = Adhesion.objects.select_related("organisation", "version").in_bulk(page.object_list)
-    page.object_list = [lues[cle] for cle in page.object_list]  # type: ignore[misc] - keys become rows
+    page.object_list = [lues[cle] for cle in page.object_list]  # type: ignore[misc]  # keys become rows
     return page
 
 
