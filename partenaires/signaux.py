@@ -18,7 +18,10 @@ def remettre_le_groupe(
     instance: Any, action: str, reverse: bool, pk_set: set[int] | None = None, **kwargs: Any
 ) -> None:
     """Undo a hand that ticked or unticked « Partenaires »: only memberships do."""
-    if action not in {"post_add", "post_remove", "post_clear"} or reverse:
+    if action not in {"post_add", "post_remove", "post_clear"}:
         return
-    if pk_set is None or Group.objects.filter(pk__in=pk_set, name=PARTENAIRES).exists():
+    if reverse:  # from the group: its members are the keys
+        if instance.name == PARTENAIRES and pk_set:
+            groupe.accorder(pk_set)
+    elif pk_set is None or Group.objects.filter(pk__in=pk_set, name=PARTENAIRES).exists():
         groupe.accorder([instance.pk])

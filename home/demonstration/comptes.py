@@ -1,4 +1,4 @@
-"""One account for each staff role; passwords are drawn at each loading and written to a file beside the data."""
+"""One account for each staff role, and those of partners; passwords are drawn at each loading, in a file apart."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from comptes.roles import ADMINISTRATION, COMMUNICATION, DECIDEUR, INSTRUCTEUR
 from comptes.services import creer_compte
+from home.demonstration.partenaires import creer_partenaires
 
 LONGUEUR = 18
 _LETTRES = string.ascii_letters + string.digits
@@ -34,6 +35,7 @@ def creer_comptes(fichier: Path) -> list[dict[str, str]]:
                 "organisation": "Métropole de Valmérie",
             }
         )
+    comptes += creer_partenaires(_mot_de_passe)
     fichier.parent.mkdir(parents=True, exist_ok=True)
     fichier.touch(mode=0o600)
     fichier.write_text(json.dumps(comptes, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from comptes.models import User
 from organisations.models import Organisation
 from partenaires import courriels
 from partenaires.enums import EtatDemande, Role
@@ -19,9 +19,6 @@ from partenaires.services.espaces import espace_ouvert
 from partenaires.services.membres import rattacher
 from partenaires.services.rattachements import trop_de_demandes
 from partenaires.verrous import verrouiller
-
-if TYPE_CHECKING:
-    from comptes.models import User
 
 # Readable over the telephone: no 0/O, no 1/I.
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -53,7 +50,7 @@ def demander(
         DejaDemande, TropDemandes: see their sentences.
     """
     # The account's row: the same form sent twice at once is one request.
-    type(personne)._default_manager.select_for_update(no_key=True).get(pk=personne.pk)
+    User.objects.select_for_update(no_key=True).get(pk=personne.pk)
     if Organisation.objects.filter(siret=siret).exists():
         raise OrganisationConnue
     if DemandeOrganisation.objects.en_attente().filter(demandeur=personne, siret=siret).exists():

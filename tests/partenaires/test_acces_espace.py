@@ -206,12 +206,11 @@ def test_deux_onglets_deux_organisations(decor: Decor) -> None:
     client.post(ici, {"courriel": "un@perron.example"})
     client.get(decor.adresses["bureau"])
     client.post(la_bas, {"courriel": "deux@perron.example"})
-    envoyees = dict(
-        Invitation.objects.filter(courriel__in=["un@perron.example", "deux@perron.example"]).values_list(
-            "courriel", "organisation__nom"
-        )
-    )
-    assert envoyees == {"un@perron.example": "Association Le Perron", "deux@perron.example": "Bailleur des Quais"}
+    recentes = Invitation.objects.filter(courriel__in=["un@perron.example", "deux@perron.example"])
+    assert dict(recentes.values_list("courriel", "organisation__nom")) == {
+        "un@perron.example": "Association Le Perron",
+        "deux@perron.example": "Bailleur des Quais",
+    }
 
 
 def test_une_session_ouverte_se_ferme_avec_l_appartenance(decor: Decor) -> None:

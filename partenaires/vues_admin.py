@@ -1,0 +1,177 @@
+"""Staff screens: requests to answer, organisations and their members. Services check rights again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from comptes.models import User
+from organisations.models import Organisation
+from partenaires import lectures
+from partenaires.enums import EtatDemande, Role
+from partenaires.erreurs import RegleRefusee
+from partenaires.forms import AccepterForm, MotifForm
+from partenaires.forms_admin import FiltreForm
+from partenaires.models import Appartenance, DemandeOrganisation, DemandeRattachement
+from partenaires.permissions import peut_administrer, peut_repondre
+from partenaires.services import organisations as services_organisations
+from partenaires.services import rattachements
+
+PAR_PAGE = 50
+MONTREES = 20
+VOIR = "partenaires.view_espace"
+Vue = Callable[..., HttpResponse]
+GET_OU_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def personnel(vue: Vue) -> Vue:
+    """Staff who may read about partners.
+
+    Raises:
+        PermissionDenied: this person works on something else.
+    """
+
+    @wraps(vue)
+    def ouverte(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(VOIR):  # type: ignore[union-attr]
+            raise PermissionDenied
+        return vue(request, *args, **kwargs)
+
+    return ouverte
+
+
+def agent(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # signed in: the admin asks for it
+    return request.user
+
+
+@require_safe
+@personnel
+def demandes(request: HttpRequest) -> HttpResponse:
+    """What waits for an answer, the oldest first; then what was answered."""
+    repondues = (EtatDemande.ACCEPTEE, EtatDemande.REFUSEE)
+    nouvelles = DemandeOrganisation.objects.select_related("demandeur")
+    entrees = DemandeRattachement.objects.select_related("demandeur", "organisation")
+    contexte = {
+        "nouvelles": nouvelles.en_attente()[:200],
+        "rattachements": entrees.en_attente()[:200],
+        "nouvelles_repondues": nouvelles.filter(etat__in=repondues).order_by("-repondue_le")[:MONTREES],
+        "rattachements_repondus": entrees.filter(etat__in=repondues).order_by("-repondue_le")[:MONTREES],
+    }
+    return TemplateResponse(request, "partenaires/admin/demandes.html", contexte)
+
+
+@GET_OU_POST
+@personnel
+def demande_organisation(request: HttpRequest, cle: int) -> HttpResponse:
+    """Create the organisation that is asked for, or say why not."""
+    demande = get_object_or_404(DemandeOrganisation.objects.select_related("demandeur", "repondue_par"), pk=cle)
+    semblables = Organisation.objects.filter(Q(nom__icontains=demande.nom) | Q(siret=demande.siret))[:10]
+    decisions = {
+        "accepter": (Form, services_organisations.accepter, _("« %(nom)s » est ouverte. La personne est prévenue.")),
+        "refuser": (MotifForm, services_organisations.refuser, _("La demande de « %(nom)s » est refusée.")),
+    }
+    return _examiner(request, demande, decisions, demande.nom, "demande_organisation", semblables=semblables)
+
+
+@GET_OU_POST
+@personnel
+def demande_rattachement(request: HttpRequest, cle: int) -> HttpResponse:
+    """Let somebody in for an organisation that does not answer, or say why not."""
+    demandes = DemandeRattachement.objects.select_related("demandeur", "organisation", "repondue_par")
+    demande = get_object_or_404(demandes, pk=cle)
+    decisions = {
+        "accepter": (AccepterForm, rattachements.accepter, _("%(nom)s est membre de l’organisation.")),
+        "refuser": (MotifForm, rattachements.refuser, _("La demande de %(nom)s est refusée.")),
+    }
+    gestion = Appartenance.objects.gestionnaires().filter(organisation=demande.organisation).select_related("user")
+    return _examiner(
+        request, demande, decisions, str(demande.demandeur), "demande_rattachement", gestionnaires=gestion
+    )
+
+
+def _examiner(
+    request: HttpRequest,
+    demande: DemandeOrganisation | DemandeRattachement,
+    decisions: dict[str, tuple[type[Form], Callable[..., object], str]],
+    nom: str,
+    gabarit: str,
+    **contexte: Any,
+) -> HttpResponse:
+    """Show a request and the decisions that may be taken; take the one that is posted."""
+    decision = request.POST.get("decision", "") if request.method == "POST" else ""
+    if decision and not peut_repondre(agent(request)):
+        raise PermissionDenied
+    formulaires = {
+        cle: classe(request.POST if cle == decision else None, prefix=cle)
+        for cle, (classe, _action, _phrase) in decisions.items()
+    }
+    if decision in decisions and formulaires[decision].is_valid():
+        _classe, action, phrase = decisions[decision]
+        if tenter(
+            formulaires[decision],
+            lambda: action(demande=demande, par=agent(request), **formulaires[decision].cleaned_data),
+        ):
+            messages.success(request, phrase % {"nom": nom})
+            return redirect("partenaires_demandes")
+    contexte |= {
+        "demande": demande,
+        "formulaires": formulaires if demande.en_attente and peut_repondre(agent(request)) else {},
+    }
+    refusee = any(formulaire.errors for formulaire in formulaires.values() if formulaire.is_bound)
+    return TemplateResponse(request, f"partenaires/admin/{gabarit}.html", contexte, status=422 if refusee else 200)
+
+
+def tenter(formulaire: Form, action: Callable[[], object]) -> bool:
+    """Run an action; the rule that refuses it says so in the form."""
+    try:
+        action()
+    except RegleRefusee as refus:
+        formulaire.add_error(None, str(refus))
+        return False
+    return True
+
+
+@require_safe
+@personnel
+def organisations(request: HttpRequest) -> HttpResponse:
+    """Every organisation, with how many members and whether somebody manages it."""
+    filtre = FiltreForm(request.GET)
+    choix = filtre.cleaned_data if filtre.is_valid() else {}
+    lignes = Organisation.objects.select_related("espace").order_by("nom")
+    if recherche := choix.get("q"):
+        lignes = lignes.filter(Q(nom__icontains=recherche) | Q(sigle__iexact=recherche) | Q(siret=recherche))
+    actives = Q(appartenances__desactivee_le__isnull=True)
+    lignes = lignes.annotate(
+        membres=Count("appartenances", filter=actives),
+        gestionnaires=Count("appartenances", filter=actives & Q(appartenances__gestion=True)),
+    )
+    page = Paginator(lignes, PAR_PAGE).get_page(choix.get("page") or 1)
+    contexte = {"filtre": filtre, "page_liste": page, "recherche": recherche or ""}
+    return TemplateResponse(request, "partenaires/admin/organisations.html", contexte)
+
+
+def contexte_organisation(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+    """What the screen of one organisation shows, forms aside."""
+    return {
+        "organisation": organisation,
+        "espace": getattr(organisation, "espace", None),
+        "membres": lectures.membres_de(organisation),
+        "invitations": lectures.invitations_sans_suite(organisation),
+        "journal": lectures.journal(organisation),
+        "peut_inviter": peut_repondre(agent(request)),
+        "administre": peut_administrer(agent(request)),
+        "roles": list(Role),
+    }
