@@ -10,6 +10,7 @@ from django.test import Client
 
 from comptes.roles import ADMINISTRATION, COMMUNICATION, DECIDEUR, INSTRUCTEUR
 from organisations.models import Organisation
+from referentiel.models import ReglagesSite
 from ressources.charte import permissions, services
 from ressources.charte.services import AdhesionImpossible
 from ressources.models import Adhesion, VersionCharte
@@ -25,6 +26,7 @@ PUBLICS = ["/charte/", "/charte/adherents/", "/charte/adherents/csv/", "/recherc
 @pytest.fixture
 def charte(arbre, settings):
     settings.MFA_PERSONNEL_OBLIGATOIRE = False
+    ReglagesSite.for_site(arbre.site)  # made at its first reading otherwise, which empties the cache
     return arbre.charte
 
 
