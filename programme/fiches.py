@@ -46,7 +46,7 @@ def contexte_axe(page: Any, request: HttpRequest) -> dict[str, Any]:
     textes = _textes(request, page, source.theme) if source.theme_id else []
     ressources = _ressources(request, page, source.theme) if source.theme_id else []
     contexte = {"maison": maison, "maisons": maisons, "numero": source.numero}
-    return {**contexte, "textes": textes, "ressources": ressources}
+    return {**contexte, "communiques_du_theme": textes, "ressources": ressources}
 
 
 def _textes(request: HttpRequest, page: Any, theme: Theme) -> list[Any]:

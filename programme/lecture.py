@@ -85,7 +85,7 @@ def lire(locale: Locale) -> tuple[AxeLu, ...]:
 
 
 def _lire(langue: str) -> tuple[AxeLu, ...]:
-    axes = list(Axe.objects.publies().sources().en_ordre().defer("corps", "version_simplifiee"))
+    axes = list(Axe.objects.publies().sources().en_ordre().select_related("locale").defer(*_LONGS))
     actions = _actions()
     textes_axes = _traductions(Axe, langue, ("chapo",)) if langue != LANGUE_SOURCE else {}
     textes = _traductions(Action, langue, ("chapo", *_TEXTES)) if langue != LANGUE_SOURCE else {}
@@ -93,6 +93,7 @@ def _lire(langue: str) -> tuple[AxeLu, ...]:
         return tuple(_axe(axe, actions, textes_axes, textes, langue) for axe in axes)
 
 
+_LONGS = ("corps", "version_simplifiee")
 _TEXTES = ("unite_singulier", "unite_pluriel", "phrase")
 
 
@@ -103,8 +104,8 @@ def _actions() -> list[Action]:
         Action.objects.publies()
         .sources()
         .order_by("path")
-        .defer("corps", "version_simplifiee")
-        .select_related("pilote", "indicateur")
+        .defer(*_LONGS)
+        .select_related("locale", "pilote", "indicateur")
         .prefetch_related(
             Prefetch("operateurs", queryset=operateurs), "publics", "indicateur__valeurs", "indicateur__series"
         )
@@ -114,7 +115,8 @@ def _actions() -> list[Action]:
 def _traductions(modele: Any, langue: str, champs: tuple[str, ...]) -> dict[Any, Any]:
     """Public translations by their key."""
     pages = modele.objects.publies().filter(locale__language_code=langue)
-    return {page.translation_key: page for page in pages.only("title", "url_path", "translation_key", "slug", *champs)}
+    pages = pages.select_related("locale").only("title", "url_path", "translation_key", "slug", "locale", *champs)
+    return {page.translation_key: page for page in pages}
 
 
 def _axe(axe: Axe, actions: list[Action], textes_axes: dict, textes: dict, langue: str) -> AxeLu:
@@ -146,9 +148,9 @@ def lire_projets(locale: Locale) -> tuple[ActionVue, ...]:
 
 
 def _lire_projets(langue: str) -> tuple[ActionVue, ...]:
-    projets = Projet.objects.publies().sources().order_by("path").defer("corps", "enseignements", "version_simplifiee")
+    projets = Projet.objects.publies().sources().order_by("path").defer(*_LONGS, "enseignements")
     textes = _traductions(Projet, langue, ("chapo", *_TEXTES)) if langue != LANGUE_SOURCE else {}
-    lus = projets.select_related("operateur").prefetch_related("publics")
+    lus = projets.select_related("locale", "operateur").prefetch_related("publics")
     return tuple(vue(projet, langue=langue, texte=textes.get(projet.translation_key)) for projet in lus)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
-from wagtail.models import Locale, PageManager, PageQuerySet
+from wagtail.models import PageManager, PageQuerySet
 
 from socle.restrictions import publiques
 
@@ -15,7 +16,7 @@ class ProgrammeQuerySet(PageQuerySet):
 
     def sources(self) -> ProgrammeQuerySet:
         """Pages in the default language: those that hold the facts."""
-        return self.filter(locale=Locale.get_default())
+        return self.filter(locale__language_code=settings.LANGUAGE_CODE)
 
 
 class AxeQuerySet(ProgrammeQuerySet):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 TEXTES_DE_PAGE = ("title", "slug", "seo_title", "search_description")
@@ -43,11 +44,11 @@ class FaitsDeLaSource(models.Model):
     @cached_property
     def source(self: Any) -> Page | None:
         """The page in the default language, as its table holds it now; None for the source itself."""
-        if self.locale_id == Locale.get_default().pk:
+        if self.locale_id is None or self.locale.language_code == settings.LANGUAGE_CODE:
             return None
         modele = type(self)
         return modele._default_manager.filter(
-            translation_key=self.translation_key, locale=Locale.get_default()
+            translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
         ).first()
 
     def full_clean(self: Any, *args: Any, **kwargs: Any) -> None:

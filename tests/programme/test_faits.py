@@ -13,8 +13,9 @@ TERME = datetime.date(2030, 12, 31)
 
 def traduire(page, **champs):
     """The English version of a page, published."""
-    if not page.get_parent().has_translation(anglais()):
-        traduire(page.get_parent().specific)
+    parent = page.get_parent()
+    if parent.depth > 1 and not parent.has_translation(anglais()):
+        traduire(parent.specific)
     traduction = page.copy_for_translation(anglais())
     for nom, valeur in champs.items():
         setattr(traduction, nom, valeur)

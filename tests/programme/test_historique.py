@@ -122,13 +122,10 @@ def test_sans_droit_rien_ne_change(arbre, roles):
 
 
 def test_l_habitat_publie_les_actions_et_rien_d_autre(arbre):
-    action = arbre.action()
+    siennes, autres = [arbre.action(), arbre.projet()], [arbre.communique(), arbre.accueil, arbre.plan_actions]
     compte = personne("a@valmerie.example", INSTRUCTEUR)
-    assert action.permissions_for_user(compte).can_publish()
-    assert arbre.projet().permissions_for_user(compte).can_publish()
-    assert not arbre.communique().permissions_for_user(compte).can_edit()
-    assert not arbre.accueil.permissions_for_user(compte).can_edit()
-    assert not action.permissions_for_user(compte).can_delete() or not action.live
+    assert all(page.permissions_for_user(compte).can_publish() for page in siennes)
+    assert not any(page.permissions_for_user(compte).can_edit() for page in autres)
 
 
 def test_confirmer_les_faits_date_d_aujourd_hui(arbre):

@@ -44,7 +44,7 @@ def test_le_pdf_est_balise_et_tient_sur_une_page(client, plan):
     assert reponse["Content-Type"] == "application/pdf"
     with pikepdf.open(io.BytesIO(reponse.content)) as document:
         assert document.Root.MarkInfo.Marked
-        assert "StructTreeRoot" in document.Root
+        assert "/StructTreeRoot" in document.Root
         assert str(document.Root.Lang) == "fr"
         assert len(document.pages) == 1
         assert document.Root.ViewerPreferences.DisplayDocTitle
