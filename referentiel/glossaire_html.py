@@ -45,10 +45,7 @@ class _Decoupeur(HTMLParser):
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=False)
         self.source = source
-        self.lignes = [0]
-        for rang, caractere in enumerate(source):
-            if caractere == "\n":
-                self.lignes.append(rang + 1)
+        self.lignes = [0, *(fin.end() for fin in re.finditer("\n", source))]
         self.ouvertes: list[str] = []
         self.debuts: list[tuple[int, _Morceau]] = []
         self.feed(source)
