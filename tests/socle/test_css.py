@@ -21,7 +21,12 @@ FEUILLES = sorted(CSS.rglob("*.css"))
 PUBLIQUES = [feuille for feuille in FEUILLES if feuille not in ADMIN]
 COMPOSANTS = sorted((CSS / "composants").glob("*.css"))
 # Families whose templates stand elsewhere: drawings, error pages (which include nothing).
-AILLEURS = {"illustration": "illustrations/signe.svg", "erreur": "404.html"}
+AILLEURS = {
+    "illustration": "illustrations/signe.svg",
+    "erreur": "404.html",
+    "agenda": "programme/agenda_page.html",
+    "seance": "programme/seance.html",
+}
 PHYSIQUES = re.compile(r"^(margin|padding|border)-(left|right|top|bottom)(-.*)?$|^(left|right|top|bottom)$")
 
 
