@@ -36,6 +36,11 @@ def adresses() -> dict[str, str]:
     recherche, liste = trouvees.get("RecherchePage", "/recherche/"), trouvees.get("CommuniquesIndexPage")
     trouvees["recherche (mot rare)"] = f"{recherche}?q={MOT_RARE}"
     trouvees["recherche (mot courant)"] = f"{recherche}?q={MOT_COURANT}"
+    trouvees["recherche (genre)"] = f"{recherche}?q={MOT_COURANT}&type=ressources"
+    if bibliotheque := trouvees.get("RessourcesPage"):
+        trouvees["bibliothèque, un mot"] = f"{bibliotheque}?q={MOT_COURANT}"
+    if plan := trouvees.get("PlanActionsPage"):
+        trouvees["plan filtré"] = f"{plan}?etat=en_cours"
     if liste:
         trouvees["liste, page 2"] = f"{liste}?page=2"
         trouvees["liste filtrée"] = f"{liste}?q={MOT_COURANT}"
@@ -57,7 +62,8 @@ def compter(chemin: str) -> dict[str, Any]:
         vues.append(sql)
         return executer(sql, params, many, contexte)
 
-    Client(SERVER_NAME="localhost").get(chemin)
+    for _ in range(2):  # the first visit makes pictures, which make a new generation
+        Client(SERVER_NAME="localhost").get(chemin)
     with connection.execute_wrapper(compteur):
         reponse = Client(SERVER_NAME="localhost").get(chemin)
     return {"chemin": chemin, "requetes": len(vues), "statut": reponse.status_code, "sql": vues}

@@ -1,8 +1,7 @@
-"""Ten or ten thousand releases in a database, quickly: rows are written in bulk, tree paths are computed.
+"""Ten or ten thousand releases in a database, quickly, and with them a programme of the size that this site promises.
 
-`python -m outils.bench.volume 10000`, under the settings and VAR_DIR of the site to fill. Saving pages one by one
-would take an hour; here each table gets a few large inserts, and the search index is filled by its own bulk method.
-One text in twenty holds MOT_RARE, every text holds MOT_COURANT.
+`python -m outils.bench.volume 10000 tout`, under the settings and VAR_DIR of the site to fill; `tout` adds the
+programme of `volume_programme`. One text in twenty holds MOT_RARE, every text holds MOT_COURANT.
 """
 
 from __future__ import annotations
@@ -11,13 +10,13 @@ import json
 import random
 import re
 import sys
-import uuid
 from datetime import timedelta
 from typing import Any
 
+from outils.bench.lignes import compter_les_enfants, coquille, dernier_pas, indexer, inserer, lots, mesurer_les_tables
+
 MOT_RARE = "ravalement"
 MOT_COURANT = "logement"
-TAILLE_LOT = 500
 VOCABULAIRE = re.findall(
     r"\w+",
     "commune quartier famille accompagnement bail propriétaire association travailleur social mandat captation "
@@ -46,76 +45,45 @@ def remplir(nombre: int) -> int:
     from wagtail.models import Locale
 
     from communiques.models import Communique, CommuniquesIndexPage
-    from socle.cache_pages.generation import nouvelle_generation
 
     langue = Locale.objects.get(language_code="fr")
     index = CommuniquesIndexPage.objects.filter(locale=langue).live().order_by("path").first()
     if index is None:
         raise SystemExit("aucune liste de communiqués en français : lancer preparer_demo d’abord")
     hasard = random.Random(2019)
-    for debut in range(0, nombre, TAILLE_LOT):
+    for rangs in lots(nombre):
         with transaction.atomic():
-            _ecrire_lot(index, range(debut, min(nombre, debut + TAILLE_LOT)), hasard)
-    index.numchild = index.get_children().count()
-    index.save(update_fields=["numchild"])
-    nouvelle_generation()  # bulk inserts send no signal
+            _ecrire_lot(index, rangs, hasard)
+    compter_les_enfants(index)
     return Communique.objects.live().count()
 
 
 def _ecrire_lot(index: Any, rangs: range, hasard: random.Random) -> None:
-    from django.contrib.contenttypes.models import ContentType
     from django.utils import timezone
-    from wagtail.models import Page
-    from wagtail.search.backends import get_search_backend
 
     from communiques.models import Communique
 
-    dernier = Page.objects.filter(depth=index.depth + 1, path__startswith=index.path).order_by("path").last()
-    pas = Page._str2int(dernier.path[-Page.steplen :]) if dernier else 0
-    maintenant, nature = timezone.now(), ContentType.objects.get_for_model(Communique)
+    pas = dernier_pas(index)
     pages = []
     for rang in rangs:
         pas += 1
         titre, chapo, corps = texte(hasard, rang)
-        date = timezone.localdate() - timedelta(days=rang % 3000 + 1)
-        slug = f"essai-{rang + 1}-{uuid.uuid4().hex[:6]}"
         pages.append(
-            Communique(
-                path=Page._get_path(index.path, index.depth + 1, pas),
-                depth=index.depth + 1,
-                numchild=0,
-                title=titre,
-                draft_title=titre,
-                slug=slug,
-                url_path=f"{index.url_path}{slug}/",
-                content_type=nature,
-                locale_id=index.locale_id,
-                translation_key=uuid.uuid4(),
-                live=True,
-                has_unpublished_changes=False,
-                first_published_at=maintenant - timedelta(days=rang % 3000 + 1),
-                last_published_at=maintenant,
-                latest_revision_created_at=maintenant,
+            coquille(
+                Communique,
+                index,
+                pas,
+                titre,
+                rang % 3000 + 1,
                 lieu="Valmérie",
-                date=date,
+                date=timezone.localdate() - timedelta(days=rang % 3000 + 1),
                 chapo=chapo,
                 corps=json.dumps([{"type": type_, "value": valeur} for type_, valeur in corps]),
             )
         )
-    _inserer(pages, Page, Communique)
+    pages = inserer(pages)
     _relier(pages, hasard)
-    complets = list(Communique.objects.filter(path__in=[page.path for page in pages]))
-    get_search_backend().get_index_for_model(Communique).add_items(Communique, complets)
-
-
-def _inserer(pages: list[Any], parent: Any, modele: Any) -> None:
-    """Rows of the parent table, then of the child's: Django's bulk_create refuses models of several tables."""
-    champs = [champ.attname for champ in parent._meta.concrete_fields if not champ.primary_key]
-    parent.objects.bulk_create([parent(**{champ: getattr(page, champ) for champ in champs}) for page in pages])
-    cles = dict(parent.objects.filter(path__in=[page.path for page in pages]).values_list("path", "pk"))
-    for page in pages:
-        page.pk = page.id = page.page_ptr_id = cles[page.path]
-    modele._base_manager.all()._insert(pages, fields=modele._meta.local_concrete_fields, using="default")
+    indexer(pages)
 
 
 def _relier(pages: list[Any], hasard: random.Random) -> None:
@@ -142,4 +110,13 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    print(remplir(int(sys.argv[1])))
+    from socle.cache_pages.generation import nouvelle_generation
+
+    total = remplir(int(sys.argv[1]))
+    if sys.argv[2:] == ["tout"]:
+        from outils.bench.volume_programme import remplir_programme
+
+        remplir_programme()
+    mesurer_les_tables()
+    nouvelle_generation()  # bulk inserts send no signal
+    print(total)
