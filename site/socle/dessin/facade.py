@@ -43,7 +43,7 @@ def composer_facade(fenetres: Sequence[str], *, numero: int, forme: str = "") ->
 
 
 def repartir(nombre: int, forme: str) -> list[int]:
-    """Windows on each floor, top first: one in a gable, then two or three a floor, evenly; four when there are many."""
+    """Windows on each floor, top first: one in a gable, then two or three a floor, evenly; four when many."""
     if nombre == 0:
         return []
     par_etage = 3 if nombre <= FENETRES_AU_LARGE else 4

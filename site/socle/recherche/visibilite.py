@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, Left, Length
 from wagtail.documents import get_document_model
 from wagtail.models import (
@@ -24,8 +24,7 @@ from .modeles import FicheRecherche
 def fiches_publiques(locale: Locale) -> QuerySet[FicheRecherche]:
     """Cards that anybody may see: live unrestricted pages of a locale, and the documents that such pages offer."""
     pages = Q(page__live=True, page__locale=locale) & ~_restreinte()
-    documents = Q(page__isnull=True, modele=type_des_documents(), objet_id__in=_documents_publics())
-    return FicheRecherche.objects.filter(pages | documents)
+    return FicheRecherche.objects.filter(pages | _document_public())
 
 
 def type_des_documents() -> ContentType:
@@ -41,21 +40,32 @@ def _restreinte() -> Q:
     return condition
 
 
-def _documents_publics() -> QuerySet:
-    """Keys of documents outside restricted collections that a live unrestricted page refers to.
+def _document_public() -> Q:
+    """Cards of documents outside restricted collections that a live unrestricted page refers to.
 
     A file waiting for the page that will publish it (an embargoed release, a draft) is in nobody's results. One that
-    a page gives as its own is found by that page, which holds its text: it has no line of its own.
+    a page gives as its own is found by that page, which holds its text: it has no line of its own. Asked of each
+    document that matches, by its own references: a library of thousands costs a rare word nothing.
     """
-    references = ReferenceIndex.objects.filter(
-        to_content_type=type_des_documents(), base_content_type=ContentType.objects.get_for_model(Page)
-    ).annotate(page_cle=Cast("object_id", BigIntegerField()), document_cle=Cast("to_object_id", BigIntegerField()))
     pages = publiques(Page.objects.live())
     porteuses = pages.filter(content_type__in=_types_porteurs())
-    offerts = references.filter(Exists(pages.filter(pk=OuterRef("page_cle")))).values("document_cle")
-    portes = references.filter(Exists(porteuses.filter(pk=OuterRef("page_cle")))).values("document_cle")
-    documents = get_document_model().objects.filter(pk__in=offerts).exclude(pk__in=portes)
-    return documents.exclude(collection__in=_collections_restreintes()).values("pk")
+    ouverts = get_document_model().objects.exclude(collection__in=_collections_restreintes())
+    return (
+        Q(page__isnull=True, modele=type_des_documents())
+        & Q(Exists(ouverts.filter(pk=OuterRef("objet_id"))))
+        & Q(Exists(_references_de(pages)))
+        & ~Q(Exists(_references_de(porteuses)))
+    )
+
+
+def _references_de(pages: QuerySet) -> QuerySet:
+    """What some of these pages say of the document of a card."""
+    references = ReferenceIndex.objects.filter(
+        to_content_type=type_des_documents(),
+        to_object_id=Cast(OuterRef("objet_id"), CharField(max_length=255)),
+        base_content_type=ContentType.objects.get_for_model(Page),
+    ).annotate(page_cle=Cast("object_id", BigIntegerField()))
+    return references.filter(Exists(pages.filter(pk=OuterRef("page_cle"))))
 
 
 def _types_porteurs() -> list[ContentType]:

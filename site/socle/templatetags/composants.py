@@ -11,6 +11,7 @@ from django import template
 from django.core.paginator import Page as PageDeListe
 from django.http import QueryDict
 from django.utils.formats import date_format, number_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext, gettext_noop
@@ -94,6 +95,14 @@ def part(valeur: float, total: float) -> str:
     if not total:
         return "0"
     return f"{max(0.0, min(100.0, 100 * valeur / total)):.1f}"
+
+
+@register.filter
+def passages(fragments: Iterable[Any]) -> SafeString:
+    """Pieces of a result `{texte, marque}`, the words looked for marked; all of them escaped."""
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", f.texte) if f.marque else f.texte,) for f in fragments)
+    )
 
 
 @register.filter
