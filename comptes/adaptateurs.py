@@ -19,6 +19,7 @@ from socle.courriel import remettre
 
 from .chiffrement import chiffrer, dechiffrer
 from .permissions import peut_entrer_dans_admin
+from .roles import PARTENAIRES
 
 
 class AdaptateurCompte(DefaultAccountAdapter):
@@ -29,9 +30,11 @@ class AdaptateurCompte(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Return the admin for those who work there, else the home page."""
+        """Return the admin for those who work there, their desk for partners, else the home page."""
         if peut_entrer_dans_admin(request.user):
             return reverse("wagtailadmin_home")
+        if request.user.groups.filter(name=PARTENAIRES).exists():  # type: ignore[union-attr]
+            return reverse("partenaires:accueil")
         return super().get_login_redirect_url(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from partenaires.models import Appartenance, DemandeRattachement, Evenement, Inv
 from programme import agenda
 from programme.agenda import DateAgenda
 from programme.agenda_source import seances_reservees
+from programme.models import Action, Projet
 from ressources import fichiers
 from ressources.contact import adresse_contact
 from ressources.enums import Audience
@@ -92,3 +93,19 @@ def prochaines_dates(request: HttpRequest, place: Place) -> list[DateAgenda]:
     reservees = [date for date in seances_reservees(request, locale) if date.cle not in connues]
     toutes = sorted([*publiques, *reservees], key=lambda date: (date.debut, date.titre))
     return agenda.a_venir(toutes, timezone.now())
+
+
+def actions_de(organisation: Organisation, locale: Locale) -> QuerySet[Action]:
+    """Actions that an organisation pilots or carries out, as anybody reads them in a language.
+
+    Who does what is a fact of the source page: translations are found from it.
+    """
+    sources = Action.objects.publies().sources().portees_par(organisation.pk)
+    cles = sources.values("translation_key")
+    return Action.objects.publies().filter(locale=locale, translation_key__in=cles).order_by("path")
+
+
+def projets_de(organisation: Organisation, locale: Locale) -> QuerySet[Projet]:
+    """Experiments that an organisation carries out."""
+    cles = Projet.objects.publies().sources().filter(operateur=organisation.pk).values("translation_key")
+    return Projet.objects.publies().filter(locale=locale, translation_key__in=cles).order_by("path")

@@ -78,6 +78,7 @@ HORS_ADMIN = {
     "espace-partenaires/rejoindre/": "COOOOO",
     "espace-partenaires/rejoindre/<int:cle>/": "CAAAAA",
     "galerie/": "CROOOO",
+    "partenaires/<slug:slug>/": "AAAAAA",
     "presse/alertes/": "OOOOOO",
     "presse/alertes/confirmer/<str:jeton>/": "AAAAAA",
     "presse/alertes/demande-recue/": "OOOOOO",

@@ -11,6 +11,7 @@ from communiques import urls as communiques_urls
 from comptes import urls as comptes_urls
 from comptes import urls_admin as comptes_urls_admin
 from partenaires import urls as partenaires_urls
+from partenaires import urls_publiques as partenaires_urls_publiques
 from referentiel.vues import chercher, feuille_couleurs, robots
 from ressources import urls as ressources_urls
 from socle.acces import public
@@ -36,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("chercher/", public(chercher), name="chercher"),
     path("donnees/", public(include(chiffres_urls))),
     path("espace-partenaires/", include(partenaires_urls)),
+    path("partenaires/", public(include(partenaires_urls_publiques))),
     path("presse/", public(include(communiques_urls))),
     *comptes_urls_admin.urlpatterns_util,
     public(adresse_des_calendriers),
