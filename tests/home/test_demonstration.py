@@ -210,12 +210,16 @@ def test_chaque_page_anglaise_traduit_une_page_publiee(demonstration) -> None:
 @pytest.mark.django_db
 def test_les_pages_anglaises_ne_gardent_rien_du_francais(demonstration) -> None:
     francais = re.compile(r"\b(?:vous êtes|nous|avec|est|sont|pour les|logement)\b")
+    noms_propres = list(Organisation.objects.values_list("nom", flat=True))
     for page in publiees():
         if page.locale.language_code == "en":
             ecrits = [page.title, page.search_description, page.chapo if hasattr(page, "chapo") else ""]
             with translation.override("en"):
                 ecrits += [str(flux) for flux in flux_de(page)]
-            assert not francais.search(" ".join(ecrits).lower()), page.url
+            texte = " ".join(ecrits)
+            for nom in noms_propres:
+                texte = texte.replace(nom, "")
+            assert not francais.search(texte.lower()), page.url
 
 
 @pytest.mark.django_db
