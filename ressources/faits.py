@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from wagtail.models import Locale
 
 from ressources import regles_versions
-from ressources.enums import Audience
 from socle.recherche.analyse import mots
 
 if TYPE_CHECKING:
@@ -28,12 +27,13 @@ def preparer(page: Ressource) -> None:
     if source is not None:
         page.type, page.audience, page.date_contenu = source.type, source.audience, source.date_contenu
         page.themes = list(source.themes.all())
-        page.versions = [_copie(version, page.locale.language_code) for version in source.versions.all()]
-    versions = list(page.versions.all())
-    retenues = regles_versions.courantes(versions)
-    for rang, version in enumerate(versions):
-        version.libelle = " ".join(version.libelle.split())
-        version.courante = rang in retenues
+        versions = copies(list(source.versions.all()), page.locale.language_code)
+    else:
+        versions = list(page.versions.all())
+        retenues = regles_versions.courantes(versions)
+        for rang, version in enumerate(versions):
+            version.libelle = " ".join(version.libelle.split())
+            version.courante = rang in retenues
     page.versions = versions
     dates = [version.date for version in versions]
     page.mise_a_jour = max([*dates, *([page.date_contenu] if page.date_contenu else [])], default=None)
@@ -42,18 +42,25 @@ def preparer(page: Ressource) -> None:
     _liberer_les_numeros(page, versions)
 
 
-def _copie(version: VersionRessource, langue: str) -> VersionRessource:
-    """A line as a translation shows it: the words and the file of its language, else the French ones."""
+def copies(versions: list[VersionRessource], langue: str) -> list[VersionRessource]:
+    """Lines as a translation shows them: the words and the file of its language, else the French ones.
+
+    A file named in English at one version bears that name at all of them.
+    """
     anglais = langue == "en"
-    return type(version)(
-        sort_order=version.sort_order,
-        libelle=(anglais and version.libelle_en) or version.libelle,
-        numero=version.numero,
-        date=version.date,
-        document_id=(anglais and version.document_en_id) or version.document_id,
-        changements=(anglais and version.changements_en) or version.changements,
-        courante=version.courante,
-    )
+    noms = {regles_versions.sorte(v.libelle): v.libelle_en for v in versions if anglais and v.libelle_en}
+    return [
+        type(version)(
+            sort_order=version.sort_order,
+            libelle=noms.get(regles_versions.sorte(version.libelle)) or version.libelle,
+            numero=version.numero,
+            date=version.date,
+            document_id=(anglais and version.document_en_id) or version.document_id,
+            changements=(anglais and version.changements_en) or version.changements,
+            courante=version.courante,
+        )
+        for version in versions
+    ]
 
 
 def _liberer_les_numeros(page: Ressource, versions: list[VersionRessource]) -> None:
@@ -75,7 +82,3 @@ def propager(page: Ressource) -> None:
         return
     for traduction in type(page).objects.filter(translation_key=page.translation_key).exclude(pk=page.pk):
         traduction.save(clean=False)
-
-
-def est_restreinte(page: Ressource) -> bool:
-    return page.audience == Audience.PARTENAIRES

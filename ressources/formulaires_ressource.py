@@ -15,12 +15,15 @@ class FormulaireRessource(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         propre = super().clean()
         lignes = self._lignes()
-        valeurs = [self._valeurs(ligne.cleaned_data) for ligne in lignes]
+        valeurs = [self._valeurs(ligne) for ligne in lignes]
         limite = timezone.localdate()
         if mise_en_ligne := propre.get("go_live_at"):
             limite = max(limite, timezone.localdate(mise_en_ligne))
         for erreur in regles_versions.erreurs(valeurs, au_plus_tard=limite):
             lignes[erreur.rang].add_error(erreur.champ, erreur.message)
+        if any("__all__" in ligne.errors for ligne in lignes):
+            # Django's sentence on duplicates names columns; ours, beside the field, says what to do.
+            self.formsets["versions"].non_form_errors().clear()
         return propre
 
     def _lignes(self) -> list[Any]:
@@ -36,10 +39,16 @@ class FormulaireRessource(WagtailAdminPageForm):
         ]
 
     @staticmethod
-    def _valeurs(propre: dict[str, Any]) -> SimpleNamespace:
+    def _valeurs(ligne: Any) -> SimpleNamespace:
+        """What was typed; Django takes out of `cleaned_data` what it finds twice, the row keeps it."""
+        propre, refuses = ligne.cleaned_data, set(ligne.errors)
+
+        def valeur(nom: str) -> Any:
+            return None if nom in refuses else propre.get(nom, getattr(ligne.instance, nom))
+
         return SimpleNamespace(
-            libelle=propre.get("libelle") or "",
-            libelle_en=propre.get("libelle_en") or "",
-            numero=propre.get("numero"),
-            date=propre.get("date"),
+            libelle=valeur("libelle") or "",
+            libelle_en=valeur("libelle_en") or "",
+            numero=valeur("numero"),
+            date=valeur("date"),
         )

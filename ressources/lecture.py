@@ -19,7 +19,7 @@ PROCHES = 3
 
 def contexte_de_page(page: Ressource, request: HttpRequest) -> dict[str, Any]:
     contact = adresse_contact(page.locale)
-    versions = _versions(page)
+    versions = _versions(page, apercu=getattr(request, "is_preview", False))
     courantes = [version for version in versions if version.courante]
     anciennes = sorted((v for v in versions if not v.courante), key=lambda v: (v.date, v.numero), reverse=True)
     themes = list(page.themes.all())
@@ -39,16 +39,16 @@ def utilisateur_de(request: HttpRequest) -> Any:
     return getattr(request, "user", None)
 
 
-def _versions(page: Ressource) -> list[Any]:
-    """The lines with their documents, in two queries; a draft being previewed keeps its unsaved lines."""
+def _versions(page: Ressource, *, apercu: bool) -> list[Any]:
+    """The lines with their documents, in two queries; those of a draft being previewed are not sorted out yet."""
     from ressources import regles_versions
     from ressources.models import Document
 
     versions = list(page.versions.all())
     documents = Document.objects.defer("texte_extrait").in_bulk([v.document_id for v in versions if v.document_id])
-    retenues = regles_versions.courantes(versions)
+    retenues = regles_versions.courantes(versions) if apercu else set()
     for rang, version in enumerate(versions):
-        version.courante = rang in retenues
+        version.courante = rang in retenues if apercu else version.courante
         version.document = documents.get(version.document_id)
     return versions
 

@@ -53,8 +53,8 @@ def erreurs(versions: Sequence[Any], *, au_plus_tard: datetime.date) -> Iterator
             yield Erreur(rang, "date", str(DATE_FUTURE))
         elif version.date and version.date.year < ANNEE_MIN:
             yield _erreur(rang, "date", DATE_ABSURDE, annee=ANNEE_MIN)
-    for champ in ("libelle", "libelle_en"):
-        yield from _doubles(versions, champ)
+    # The English labels are only looked at when the French ones tell the lines apart.
+    yield from list(_doubles(versions, "libelle")) or _doubles(versions, "libelle_en")
     yield from _reculs(versions)
 
 
