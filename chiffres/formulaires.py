@@ -20,7 +20,7 @@ from socle.nombres import brut
 DOUBLON = _("Cette année est saisie deux fois.")
 DOUBLON_SERIE = _("Cette année est saisie deux fois pour cette série.")
 SERIE_MANQUANTE = _("Choisissez la série : cet indicateur est ventilé.")
-SERIE_D_UN_AUTRE = _("Cette série est celle d’un autre indicateur.")
+SERIE_D_UN_AUTRE = _("Cette série n’est plus une de celles de l’indicateur : choisissez-en une, ou ôtez la ligne.")
 TROP_DE_SERIES = _("Quatre séries au plus : au-delà, un graphique ne se lit plus.")
 SERIES_MAX = 4
 SANS_SERIE = ("", "–")

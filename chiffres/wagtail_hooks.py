@@ -60,6 +60,8 @@ class IndicateurViewSet(SnippetViewSet):
     menu_order = 240
     add_to_admin_menu = True
     list_per_page = 50
+    # The lines of a copy would name the series of the original.
+    copy_view_enabled = False
     list_display = [
         "titre",
         Column("derniere_valeur", label=_("Dernière valeur"), accessor=derniere_valeur),
