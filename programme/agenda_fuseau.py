@@ -11,7 +11,8 @@ from itertools import pairwise
 from django.utils import timezone
 from icalendar import Component, Timezone, TimezoneDaylight, TimezoneStandard
 
-_JOUR, _SECONDE = datetime.timedelta(days=1), datetime.timedelta(seconds=1)
+# No clock changes twice in a week.
+_PAS, _SECONDE = datetime.timedelta(days=7), datetime.timedelta(seconds=1)
 
 
 def fuseau(premiere: int, derniere: int) -> Timezone:
@@ -27,12 +28,13 @@ def fuseau(premiere: int, derniere: int) -> Timezone:
 
 def changements(debut: datetime.datetime, fin: datetime.datetime) -> list[datetime.datetime]:
     """Instants (UTC) at which the local clock changes, between two others."""
-    jours = [debut + _JOUR * rang for rang in range((fin - debut).days + 1)]
-    return [_entre(veille, jour) for veille, jour in pairwise(jours) if _decalage(veille) != _decalage(jour)]
+    reperes = [debut + _PAS * rang for rang in range((fin - debut) // _PAS + 2)]
+    trouves = [_entre(avant, apres) for avant, apres in pairwise(reperes) if _decalage(avant) != _decalage(apres)]
+    return [instant for instant in trouves if instant < fin]
 
 
 def _entre(avant: datetime.datetime, apres: datetime.datetime) -> datetime.datetime:
-    """The first second of the new offset, found by halving the day."""
+    """The first second of the new offset, found by halving."""
     ancien = _decalage(avant)
     while apres - avant > _SECONDE:
         milieu = avant + _SECONDE * ((apres - avant) // (2 * _SECONDE))

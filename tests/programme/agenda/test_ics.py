@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import RequestFactory
 from django.utils import translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -53,6 +53,7 @@ TITRES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(titre=TITRES, lieu=TITRES, chapo=TITRES)
 def test_tout_texte_revient_tel_quel_et_ne_fait_qu_un_evenement(titre: str, lieu: str, chapo: str) -> None:
     contenu = agenda_ics.calendrier([date(titre, lieu=lieu, chapo=chapo)], RACINE)
@@ -104,6 +105,7 @@ def test_une_journee_entiere_est_une_date_et_sa_fin_est_exclue() -> None:
     assert lu.decoded("DTEND") == datetime.date(2027, 1, 10)
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(min_value=datetime.datetime(2001, 1, 1), max_value=datetime.datetime(2036, 1, 1)).filter(
         lambda naif: naif.replace(tzinfo=PARIS).astimezone(datetime.UTC).astimezone(PARIS).replace(tzinfo=None) == naif
