@@ -92,7 +92,7 @@ def _ligne(action: ActionVue) -> dict[str, Any]:
         "langue": action.langue,
         "porteurs": action.pilote_dit,
         "resultat": _typo(mesure.phrase),
-        "mesure": _typo(mesure.date) if mesure.phrase else "",
+        "mesure": _typo(f"{mesure.date[:1].lower()}{mesure.date[1:]}") if mesure.phrase else "",
         "part": part,
         "echeance": action.echeance_dite,
     }

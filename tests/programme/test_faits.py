@@ -117,7 +117,7 @@ def test_le_plan_anglais_lit_les_faits_francais_et_les_mots_anglais(client, arbr
     contenu = client.get(plan.url).content.decode()
     assert "Count people" in contenu
     assert "31 homes" in contenu
-    assert action.url not in contenu
+    assert f'href="{action.url}"' not in contenu
 
 
 def test_depublier_le_francais_retire_les_deux(client, couple, arbre):
