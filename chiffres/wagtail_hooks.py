@@ -7,10 +7,12 @@ from typing import Any
 import django_filters
 from django.urls import re_path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -36,6 +38,15 @@ def derniere_valeur(indicateur: Indicateur) -> str:
 def derniere_date(indicateur: Indicateur) -> str:
     mesure = indicateur.derniere
     return date_dite(mesure, LANGUE) if mesure else "–"
+
+
+def renouvellement(indicateur: Indicateur) -> str:
+    """« 31 mars 2027 », and the delay in words once the day has passed."""
+    attendu = indicateur.renouveler_avant
+    if attendu is None:
+        return "–"
+    jour = date_format(attendu, "j F Y")
+    return gettext("%(jour)s, en retard") % {"jour": jour} if attendu < timezone.localdate() else jour
 
 
 class FiltreIndicateurs(WagtailFilterSet):
@@ -67,7 +78,9 @@ class IndicateurViewSet(SnippetViewSet):
         Column("derniere_valeur", label=_("Dernière valeur"), accessor=derniere_valeur),
         Column("derniere_date", label=_("Année ou date"), accessor=derniere_date),
         "source",
-        DateColumn("renouveler_avant", label=_("À renouveler avant le"), sort_key="renouveler_avant"),
+        Column(
+            "renouvellement", label=_("À renouveler avant le"), accessor=renouvellement, sort_key="renouveler_avant"
+        ),
         BooleanColumn("public", label=_("Public")),
     ]
     list_export = ["code", "titre", "libelle", "unite", "perimetre", "source", "frequence", "renouveler_avant"]
