@@ -50,7 +50,7 @@ def mesurer(page: Any, *, langue: str, texte: Any = None) -> Mesure:
     derniere = indicateur.derniere if indicateur is not None and indicateur.public else None
     atteint = derniere.valeur if derniere else page.atteint
     with override(langue):
-        if derniere is not None:
+        if indicateur is not None and derniere is not None:
             date = derniere.precision_dans(langue) or str(derniere.annee)
             source = indicateur.dans("source", langue)
         else:

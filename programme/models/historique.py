@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -7,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from programme.enums import Etat
+
+MODIFIABLES = {"public", "note_en"}
 
 
 class ChangementEtat(models.Model):
@@ -44,6 +48,12 @@ class ChangementEtat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_avant_display()} → {self.get_apres_display()} ({self.date:%d/%m/%Y})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """What happened is not rewritten. Raises ValueError for anything else than whether, and how, it is shown."""
+        if self.pk and not set(kwargs.get("update_fields") or ["tout"]) <= MODIFIABLES:
+            raise ValueError("Une ligne de l’historique ne se réécrit pas.")
+        super().save(*args, **kwargs)
 
     def note_dans(self, langue: str) -> str:
         """The note in a language, French where there is no other."""

@@ -150,3 +150,11 @@ def test_la_note_d_un_changement_a_venir_n_est_jamais_sur_la_page(client, arbre)
     action.note_etat = "Encore un secret"
     action.save_revision()
     assert "Encore un secret" not in client.get(action.url).content.decode()
+
+
+def test_une_ligne_ne_se_reecrit_pas(arbre):
+    ligne = ChangementEtat.objects.get(page=arbre.action(etat="en_cours"))
+    ligne.apres = "realisee"
+    with pytest.raises(ValueError, match="réécrit"):
+        ligne.save()
+    assert ChangementEtat.objects.get().apres == "en_cours"
