@@ -98,7 +98,7 @@ ROLES = (
     # Figures and the action plan are kept up to date by the housing department, and read over by who decides.
     Role(
         INSTRUCTEUR,
-        sections=("programme.AxesPage", "programme.ProjetsPage", "programme.AgendaPage"),
+        sections=("programme.axespage", "programme.projetspage", "programme.agendapage"),
         modeles={
             "chiffres.indicateur": CREER_MODIFIER,
             "programme.instance": CREER_MODIFIER,
@@ -179,7 +179,7 @@ def _sections(role: Role) -> Any:
 
     choix = Q(pk__in=[])
     for nom in role.sections:
-        application, modele = nom.lower().split(".")
+        application, modele = nom.split(".")
         choix |= Q(content_type__app_label=application, content_type__model=modele)
     return Page.objects.filter(choix)
 

@@ -62,10 +62,12 @@ def test_le_plan_et_ses_pages_coutent_autant_a_trente_actions_qu_a_trois(client,
 
 def test_lire_le_plan_sans_rien_garder_coute_autant(arbre, peupler):
     axe, francais = arbre.axe("Axe", 1), arbre.accueil.locale
-    peupler(axe, 2)
-    with CaptureQueriesContext(connection) as avant:
-        assert len(lire(francais)[0].actions) == 2
-    peupler(axe, 10, "autre")
-    with CaptureQueriesContext(connection) as apres:
-        assert len(lire(francais)[0].actions) == 12
-    assert len(avant) == len(apres)
+    comptes = []
+    for nom, nombre in (("Une", 2), ("Autre", 10)):
+        peupler(axe, nombre, nom)
+        lire(francais)  # the addresses of the site are known from now on
+        with CaptureQueriesContext(connection) as vues:
+            lire(francais)
+        comptes.append(len(vues))
+    assert len(lire(francais)[0].actions) == 12
+    assert comptes[0] == comptes[1] <= PLAFOND
