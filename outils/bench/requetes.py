@@ -51,6 +51,18 @@ def adresses() -> dict[str, str]:
     return trouvees
 
 
+def pages_anglaises() -> dict[str, str]:
+    """One English address of each page type, and that of a page which exists in French only."""
+    from wagtail.models import Page
+
+    trouvees = une_page_par_type("en")
+    traduites = Page.objects.live().filter(locale__language_code="en").values("translation_key")
+    seules = Page.objects.live().public().filter(locale__language_code="fr").exclude(translation_key__in=traduites)
+    if (seule := seules.order_by("path").last()) is not None and (adresse := seule.get_url()):
+        trouvees["page non traduite"] = f"/en{adresse}"
+    return trouvees
+
+
 def compter(chemin: str) -> dict[str, Any]:
     """Status and number of queries of an anonymous request, the process being warm."""
     from django.db import connection
@@ -79,7 +91,7 @@ if __name__ == "__main__":
 
     django.setup()
     if sys.argv[1:] == ["anglais"]:
-        print(json.dumps(une_page_par_type("en")))
+        print(json.dumps(pages_anglaises()))
     elif len(sys.argv) > 1:
         print("\n".join(abreger(sql) for sql in compter(sys.argv[1])["sql"]))
     else:
