@@ -34,7 +34,7 @@ def contexte_de_bibliotheque(request: HttpRequest, locale: Locale) -> dict[str, 
     pagination = Paginator(_ordonner(filtrer(lues, choix), choix).pour_liste(), PAR_PAGE)
     if not formulaire.actif:
         # Counting everything is the one part of a plain list that grows with it.
-        pagination.count = par_generation(f"total:{cle}", lues.count)  # type: ignore[misc]
+        pagination.count = par_generation(f"total:{cle}", lues.count)
     resultats = _page_demandee(pagination, request.GET.get("page", "1"))
     contact = adresse_contact(locale)
     comptes = par_generation(f"facettes:{cle}", lambda: compter(lues))

@@ -121,11 +121,11 @@ def groupes(formulaire: FiltreRessources, comptes: dict[str, dict[str, int]]) ->
     resultat = []
     for nom in formulaire.CASES:
         champ = formulaire.fields[nom]
-        assert isinstance(champ, forms.MultipleChoiceField)  # narrows the type
+        possibles: list[tuple[Any, Any]] = list(champ.choices)  # type: ignore[attr-defined]
         demandees = choisis.get(nom, [])
         options = [
             Option(str(valeur), str(libelle), comptes[nom].get(str(valeur), 0), str(valeur) in demandees)
-            for valeur, libelle in champ.choices
+            for valeur, libelle in possibles
             if comptes[nom].get(str(valeur)) or str(valeur) in demandees
         ]
         if len(options) > 1 or demandees:

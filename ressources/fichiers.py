@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from ressources.models import Ressource, VersionRessource
+    from ressources.models import Document, Ressource, VersionRessource
 
 DUREE_MISE_A_JOUR = datetime.timedelta(days=90)
 
@@ -40,11 +40,12 @@ def lignes(
 ) -> list[LigneFichier]:
     """Lines of these versions, `document` loaded; those whose file is gone are left out."""
     langue = page.locale.language_code
-    return [_ligne(v, page, langue, url_contact, remplacees) for v in versions if v.document is not None]
+    return [_ligne(v, v.document, page, langue, url_contact, remplacees) for v in versions if v.document is not None]
 
 
-def _ligne(version: VersionRessource, page: Ressource, langue: str, contact: str, remplacee: bool) -> LigneFichier:
-    document = version.document
+def _ligne(
+    version: VersionRessource, document: Document, page: Ressource, langue: str, contact: str, remplacee: bool
+) -> LigneFichier:
     numero = _("version %(numero)s") % {"numero": version.numero}
     return LigneFichier(
         titre=version.libelle,

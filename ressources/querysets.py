@@ -43,7 +43,7 @@ class RessourceQuerySet(PageQuerySet):
     def en_format(self, formats: Sequence[str]) -> RessourceQuerySet:
         """Whose page, or one of whose current files, is of one of these families."""
         extensions = [e for nom, suite in EXTENSIONS.items() if nom in formats for e in suite]
-        condition = Q(page_web=True) if Format.PAGE in formats else Q(pk__in=[])
+        condition: Any = Q(page_web=True) if Format.PAGE in formats else Q(pk__in=[])
         if extensions:
             noms = reduce(or_, (Q(document__file__iendswith=f".{extension}") for extension in extensions))
             condition |= Exists(self._courantes().filter(noms))

@@ -32,7 +32,7 @@ def _document_enregistre(instance: Document, update_fields: Any = None, created:
 
 @receiver(pre_delete, sender=Ressource)
 def _avant_suppression(instance: Ressource, **kwargs: Any) -> None:
-    instance._documents_laisses = rangement.documents_en_base(instance.pk)  # type: ignore[attr-defined]
+    instance._documents_laisses = rangement.documents_en_base(instance.pk)
 
 
 @receiver(post_delete, sender=Ressource)
