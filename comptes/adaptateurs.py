@@ -33,7 +33,7 @@ class AdaptateurCompte(DefaultAccountAdapter):
         """Return the admin for those who work there, their desk for partners, else the home page."""
         if peut_entrer_dans_admin(request.user):
             return reverse("wagtailadmin_home")
-        if request.user.groups.filter(name=PARTENAIRES).exists():  # type: ignore[union-attr]
+        if request.user.groups.filter(name=PARTENAIRES).exists():
             return reverse("partenaires:accueil")
         return super().get_login_redirect_url(request)
 

@@ -33,6 +33,8 @@ PAR_PAGE = 50
 MONTREES = 20
 VOIR = "partenaires.view_espace"
 Vue = Callable[..., HttpResponse]
+# By word posted: the form, the service, the sentence once it is done.
+Decisions = dict[str, tuple[type[Form], Callable[..., object], str]]
 GET_OU_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -45,7 +47,7 @@ def personnel(vue: Vue) -> Vue:
 
     @wraps(vue)
     def ouverte(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(VOIR):  # type: ignore[union-attr]
+        if not request.user.has_perm(VOIR):
             raise PermissionDenied
         return vue(request, *args, **kwargs)
 
@@ -79,7 +81,7 @@ def demande_organisation(request: HttpRequest, cle: int) -> HttpResponse:
     """Create the organisation that is asked for, or say why not."""
     demande = get_object_or_404(DemandeOrganisation.objects.select_related("demandeur", "repondue_par"), pk=cle)
     semblables = Organisation.objects.filter(Q(nom__icontains=demande.nom) | Q(siret=demande.siret))[:10]
-    decisions = {
+    decisions: Decisions = {
         "accepter": (Form, services_organisations.accepter, _("« %(nom)s » est ouverte. La personne est prévenue.")),
         "refuser": (MotifForm, services_organisations.refuser, _("La demande de « %(nom)s » est refusée.")),
     }
@@ -92,7 +94,7 @@ def demande_rattachement(request: HttpRequest, cle: int) -> HttpResponse:
     """Let somebody in for an organisation that does not answer, or say why not."""
     demandes = DemandeRattachement.objects.select_related("demandeur", "organisation", "repondue_par")
     demande = get_object_or_404(demandes, pk=cle)
-    decisions = {
+    decisions: Decisions = {
         "accepter": (AccepterForm, rattachements.accepter, _("%(nom)s est membre de l’organisation.")),
         "refuser": (MotifForm, rattachements.refuser, _("La demande de %(nom)s est refusée.")),
     }
@@ -105,7 +107,7 @@ def demande_rattachement(request: HttpRequest, cle: int) -> HttpResponse:
 def _examiner(
     request: HttpRequest,
     demande: DemandeOrganisation | DemandeRattachement,
-    decisions: dict[str, tuple[type[Form], Callable[..., object], str]],
+    decisions: Decisions,
     nom: str,
     gabarit: str,
     **contexte: Any,

@@ -20,7 +20,7 @@ class EntreeReservee(MenuItem):
     """Shown to who may open it."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(vues_admin.VOIR)  # type: ignore[union-attr]
+        return request.user.has_perm(vues_admin.VOIR)
 
 
 @hooks.register("register_admin_urls")
