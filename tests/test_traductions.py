@@ -11,10 +11,12 @@ from outils.extraction import Message, de_gabarit, de_python, extraire
 from tests.regles import ETAGES, RACINE, application, fichiers_suivis, relatif
 
 # What only the staff reads stays in French: models' and panels' labels, the admin, commands, the import's messages.
+# So does what only partners read: they work in French with a French authority; sign-in alone is in both.
 RESERVE_AU_PERSONNEL = re.compile(
     r"/admin/|^templates/(wagtailadmin|socle/galerie)|/migrations/|/management/|/galerie/|/demonstration/|/importation/"
-    r"|(^|/)(models|blocks|panels|checks|controles|enums|apps|wagtail_hooks|vues_import|urls_admin)(\.py$|/|_)"
-    r"|wagtail_hooks|settings/"
+    r"|(^|/)([a-z]+_)*(models|blocks|panels|panneaux|checks|controles|apps|wagtail_hooks|vues_import|urls_admin"
+    r"|admin|attente)(_[a-z]+)*(\.py$|/)"
+    r"|settings/|^partenaires/|^templates/partenaires/|^templates/courriels/partenaires_"
 )
 
 
