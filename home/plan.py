@@ -1,4 +1,4 @@
-"""The site map: public pages as a tree, releases and resources left to their lists."""
+"""The site map: public pages as a tree; releases, resources and dates left to their lists."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from wagtail.models import Page
 
 from communiques.models import Communique
+from programme.models import Seance
 from ressources.models import Ressource
 from socle.restrictions import publiques
 
@@ -17,7 +18,9 @@ def arbre(page: Page) -> list[dict[str, Any]]:
     A page whose parent is not public is left out with it.
     """
     accueil = page.get_parent()
-    pages = publiques(Page.objects.descendant_of(accueil).not_type(Communique, Ressource).live()).order_by("path")
+    pages = publiques(Page.objects.descendant_of(accueil).not_type(Communique, Ressource, Seance).live()).order_by(
+        "path"
+    )
     noeuds: dict[str, dict[str, Any]] = {accueil.path: {"enfants": []}}
     for trouvee in pages:
         parent = noeuds.get(trouvee.path[: -Page.steplen])

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from home.blocks import CorpsContenuBlock
 from home.controles import controler
+from home.voisinage import branches
 from socle.models import PageSocle
 from socle.relecture import ControlesPanel
 from socle.restrictions import publiques
@@ -119,7 +120,6 @@ class ContenuPage(PageSocle):
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)
-        contexte["sous_pages"] = publiques(ContenuPage.objects.child_of(self).live()).defer(
-            "corps", "version_simplifiee"
-        )
+        dessous = publiques(ContenuPage.objects.child_of(self).live()).defer("corps", "version_simplifiee")
+        contexte["sous_pages"] = [*dessous, *branches(self)]
         return contexte

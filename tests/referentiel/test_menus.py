@@ -76,3 +76,12 @@ def test_les_branches_se_traduisent_avec_leurs_pages(client, site):
     for page in (site.accueil, site.avancement, site.chiffres):
         page.copy_for_translation(en).save_revision().publish()
     assert allumees(lire(client, "/en/chiffres/")) == [("Avancement", "true")]
+
+
+def test_la_page_de_l_entree_mene_a_ses_branches(client, site):
+    def cartes():
+        return [lien["href"] for lien in lire(client, "/avancement/").select(".carrefour a")]
+
+    assert cartes() == ["/plan-d-actions/", "/chiffres/"]
+    site.chiffres.unpublish()
+    assert cartes() == ["/plan-d-actions/"]
