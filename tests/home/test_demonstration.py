@@ -216,7 +216,7 @@ def test_les_pages_anglaises_ne_gardent_rien_du_francais(demonstration) -> None:
         if page.locale.language_code == "en":
             ecrits = [page.title, page.search_description, page.chapo if hasattr(page, "chapo") else ""]
             with translation.override("en"):
-                ecrits += [str(flux) for flux in flux_de(page)]
+                ecrits += [BeautifulSoup(str(flux), "html.parser").get_text(" ") for flux in flux_de(page)]
             texte = " ".join(ecrits)
             for nom in noms_propres:
                 texte = texte.replace(nom, "")
