@@ -23,18 +23,18 @@ COMBIEN_DE_TEXTES = 4
 
 def contexte_action(page: Any, request: HttpRequest) -> dict[str, Any]:
     """An action: facts of the French page, words of the page shown."""
-    source = page.source or page
+    source = page.source_a_servir()
     langue = page.locale.language_code
     vu = vue(source, langue=langue, texte=page)
-    lies = liens(page, request)
+    lies = liens(page, source, request)
     return {"vu": vu, "fiche": fiche_action(source, vu), "frise": frise(source, langue), **lies, "lies": bool(lies)}
 
 
 def contexte_projet(page: Any, request: HttpRequest) -> dict[str, Any]:
-    source = page.source or page
+    source = page.source_a_servir()
     langue = page.locale.language_code
     vu = vue(source, langue=langue, texte=page)
-    lies = liens(page, request)
+    lies = liens(page, source, request)
     return {"vu": vu, "fiche": fiche_projet(vu), "frise": frise(source, langue), **lies, "lies": bool(lies)}
 
 
@@ -42,7 +42,7 @@ def contexte_axe(page: Any, request: HttpRequest) -> dict[str, Any]:
     """An axis: its house, its lines, and what its theme gives to read."""
     maisons = rue(page.locale).axes
     maison = next((axe for axe in maisons if axe.page.translation_key == page.translation_key), None)
-    source = page.source or page
+    source = page.source_a_servir()
     textes = _textes(request, page, source.theme) if source.theme_id else []
     ressources = _ressources(request, page, source.theme) if source.theme_id else []
     contexte = {"maison": maison, "maisons": maisons, "numero": source.numero}

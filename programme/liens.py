@@ -30,12 +30,11 @@ class Lien:
     langue: str = ""
 
 
-def liens(page: Any, request: HttpRequest) -> dict[str, list[Lien]]:
-    """Pages linked to a source page that this visitor may read, by kind, in the language of `page` where it exists.
+def liens(page: Any, source: Any, request: HttpRequest) -> dict[str, list[Lien]]:
+    """Pages linked to `source` that this visitor may read, by kind, in the language of `page` where they have it.
 
     One query whatever their number. Newest first where they have a date, else in the order of the tree.
     """
-    source = page.source or page
     relations = [nom for nom in (*GENRES, SEANCES) if hasattr(source, nom)]
     if not source.pk or not relations:
         return {}

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils.functional import cached_property
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -41,15 +40,23 @@ class FaitsDeLaSource(models.Model):
         super().save(*args, **kwargs)
         apres_enregistrement(self, kwargs.get("update_fields"))
 
-    @cached_property
+    @property
     def source(self: Any) -> Page | None:
         """The page in the default language, as its table holds it now; None for the source itself."""
+        sources = self._sources()
+        return sources.first() if sources is not None else None
+
+    def source_a_servir(self: Any) -> Any:
+        """The page that holds the facts, with what a template needs of it: itself when it is the source."""
+        sources = self._sources()
+        cle = sources.values_list("pk", flat=True).first() if sources is not None else None
+        return type(self).a_servir(cle) if cle else self
+
+    def _sources(self: Any) -> Any:
         if self.locale_id is None or self.locale.language_code == settings.LANGUAGE_CODE:
             return None
-        modele = type(self)
-        return modele._default_manager.filter(
-            translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
-        ).first()
+        pages = type(self)._default_manager.order_by("pk")
+        return pages.filter(translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE)
 
     def full_clean(self: Any, *args: Any, **kwargs: Any) -> None:
         self.reprendre_les_faits()
@@ -57,7 +64,6 @@ class FaitsDeLaSource(models.Model):
 
     def reprendre_les_faits(self: Any) -> None:
         """Set on a translation the facts of its source, in memory; nothing happens to the source."""
-        self.__dict__.pop("source", None)
         source = self.source
         if source is None:
             return
