@@ -15,7 +15,7 @@ from partenaires.bureau import Place
 from partenaires.models import Appartenance, DemandeRattachement, Evenement, Invitation
 from programme import agenda
 from programme.agenda import DateAgenda
-from programme.agenda_source import seances_reservees
+from programme.agenda.source import seances_reservees
 from programme.models import Action, Projet
 from ressources import fichiers
 from ressources.contact import adresse_contact

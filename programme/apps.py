@@ -7,8 +7,9 @@ class ProgrammeConfig(AppConfig):
     verbose_name = _("Programme")
 
     def ready(self) -> None:
-        from programme import agenda_signaux, signaux  # noqa: F401 - receivers connect on import
+        from programme import signaux  # noqa: F401 - receivers connect on import
         from programme.agenda import inscrire_source
-        from programme.agenda_source import seances_publiques
+        from programme.agenda import signaux as signaux_agenda  # noqa: F401 - receivers connect on import
+        from programme.agenda.source import seances_publiques
 
         inscrire_source(seances_publiques)

@@ -1,4 +1,4 @@
-"""Admin of the programme: the listing of actions, their history. The agenda's screens register in `agenda_admin`."""
+"""Admin of the programme: the listing of actions, their history. The agenda has its own, `programme.agenda.admin`."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from programme import admin_historique, agenda_admin
+from programme import admin_historique
 from programme.admin_actions import actions_viewset
 from programme.admin_masse import ChangerEtatAction, ConfirmerAction
+from programme.agenda import admin as admin_agenda
 from programme.models import Action, Projet
 from referentiel.models import Public
 
 # Imported for its hooks: Wagtail only looks for them here.
-__all__ = ["agenda_admin"]
+__all__ = ["admin_agenda"]
 
 hooks.register("register_bulk_action", ChangerEtatAction)
 hooks.register("register_bulk_action", ConfirmerAction)

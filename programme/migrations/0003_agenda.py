@@ -4,7 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
 import modelsearch.index
-import programme.agenda_sorties
+import programme.agenda.sorties
 import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.conf import settings
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'séance',
                 'verbose_name_plural': 'séances',
             },
-            bases=(programme.agenda_sorties.SortiesSeance, wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page', models.Model),
+            bases=(programme.agenda.sorties.SortiesSeance, wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='PieceSeance',

@@ -34,12 +34,12 @@ class AgendaPage(RoutablePageMixin, PageSocle):
     @path("calendrier.ics/", name="calendrier")
     def calendrier(self, request: HttpRequest) -> HttpResponseBase:
         """Every public date of the language, to subscribe to. What partners alone may see is never there."""
-        from programme.agenda_ics import calendrier_de_la_langue
+        from programme.agenda.ics import calendrier_de_la_langue
 
         return calendrier_de_la_langue(request, self.locale, nom=self.title, description=self.introduction)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from programme.agenda_liste import contexte_de_l_agenda
+        from programme.agenda.liste import contexte_de_l_agenda
 
         contexte = super().get_context(request, *args, **kwargs)
         contexte.update(contexte_de_l_agenda(request, self.locale))

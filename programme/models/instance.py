@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from organisations.models import Organisation
-from programme.agenda_enums import NatureInstance
+from programme.agenda.enums import NatureInstance
 
 
 class Instance(index.Indexed, models.Model):

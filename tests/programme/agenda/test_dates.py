@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.agenda import DateAgenda
-from programme.agenda_formulaire import MomentField
-from programme.agenda_mois import composer, decaler, lire_mois
-from programme.agenda_mots import plage
-from programme.agenda_regles import fautes_de_dates
+from programme.agenda.formulaire import MomentField
+from programme.agenda.mois import composer, decaler, lire_mois
+from programme.agenda.mots import plage
+from programme.agenda.regles import fautes_de_dates
 
 PARIS = ZoneInfo("Europe/Paris")
 

@@ -13,9 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from programme import agenda_ics
-from programme.agenda import DateAgenda
-from programme.agenda_fuseau import changements, fuseau
+from programme.agenda import DateAgenda, ics
+from programme.agenda.fuseau import changements, fuseau
 
 PARIS = ZoneInfo("Europe/Paris")
 RACINE = "https://valmerie.example"
@@ -29,7 +28,7 @@ def date(titre: str = "Comité de pilotage", **champs) -> DateAgenda:
 
 
 def evenement(*dates: DateAgenda):
-    return Calendar.from_ical(agenda_ics.calendrier(dates, RACINE)).walk("VEVENT")[0]
+    return Calendar.from_ical(ics.calendrier(dates, RACINE)).walk("VEVENT")[0]
 
 
 def sur_une_ligne(texte: str) -> str:
@@ -56,7 +55,7 @@ TITRES = st.one_of(
 @settings(deadline=None)
 @given(titre=TITRES, lieu=TITRES, chapo=TITRES)
 def test_tout_texte_revient_tel_quel_et_ne_fait_qu_un_evenement(titre: str, lieu: str, chapo: str) -> None:
-    contenu = agenda_ics.calendrier([date(titre, lieu=lieu, chapo=chapo)], RACINE)
+    contenu = ics.calendrier([date(titre, lieu=lieu, chapo=chapo)], RACINE)
     calendrier = Calendar.from_ical(contenu)
     assert len(calendrier.walk("VEVENT")) == 1
     lu = calendrier.walk("VEVENT")[0]
@@ -130,10 +129,10 @@ def test_le_fuseau_change_d_heure_aux_bons_instants() -> None:
 
 
 def test_la_meme_chose_donne_les_memes_octets_et_repond_304() -> None:
-    contenu = agenda_ics.calendrier([date()], RACINE, nom="Agenda")
-    assert contenu == agenda_ics.calendrier([date()], RACINE, nom="Agenda")
+    contenu = ics.calendrier([date()], RACINE, nom="Agenda")
+    assert contenu == ics.calendrier([date()], RACINE, nom="Agenda")
     usine = RequestFactory()
-    premiere = agenda_ics.reponse(usine.get("/a.ics"), contenu, nom="agenda", telecharger=False)
+    premiere = ics.reponse(usine.get("/a.ics"), contenu, nom="agenda", telecharger=False)
     assert premiere["Content-Type"] == "text/calendar; charset=utf-8"
     redemandee = usine.get("/a.ics", headers={"if-none-match": premiere["ETag"]})
-    assert agenda_ics.reponse(redemandee, contenu, nom="agenda", telecharger=False).status_code == 304
+    assert ics.reponse(redemandee, contenu, nom="agenda", telecharger=False).status_code == 304

@@ -11,7 +11,7 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from comptes.roles import COMMUNICATION, PARTENAIRES
-from programme.agenda_controles import controler
+from programme.agenda.controles import controler
 from programme.models import PieceSeance, Seance
 from ressources.models import Document
 from tests.comptes.outils import personne

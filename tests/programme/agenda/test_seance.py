@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.admin.panels import get_edit_handler
 
-from programme.agenda_controles import controler
+from programme.agenda.controles import controler
 from programme.models import Seance
 from socle.recherche.contenu import contenu_de
 from tests.fabriques import InstanceFactory, anglais

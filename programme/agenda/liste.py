@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from communiques.listes import page_demandee
-from programme import agenda, agenda_mois, agenda_mots
-from programme.agenda import OUVERT, DateAgenda
+from programme import agenda
+from programme.agenda import OUVERT, DateAgenda, mots
+from programme.agenda.mois import composer, lire_mois
 from referentiel.models import Public
 from socle.memo import par_generation
 
@@ -60,7 +61,7 @@ class FiltreAgenda(forms.Form):
 
     def clean_mois(self) -> datetime.date | None:
         ecrit = self.cleaned_data.get("mois")
-        return agenda_mois.lire_mois(ecrit) if ecrit else None
+        return lire_mois(ecrit) if ecrit else None
 
     @property
     def choix(self) -> dict[str, Any]:
@@ -130,7 +131,7 @@ def dates_pour(request: HttpRequest, locale: Locale) -> list[DateAgenda]:
     publiques = agenda.toutes(request, locale)
     if not request.user.is_authenticated:
         return publiques
-    from programme.agenda_source import seances_reservees
+    from programme.agenda.source import seances_reservees
 
     reservees = seances_reservees(request, locale)
     return sorted([*publiques, *reservees], key=lambda date: (date.debut, date.titre)) if reservees else publiques
@@ -163,7 +164,7 @@ def par_mois(
 
     return [
         {
-            "titre": agenda_mots.mois(premier),
+            "titre": mots.mois(premier),
             "ancre": f"{premier:%Y-%m}",
             "lignes": [{"date": date, "decisions": prises.get(date.page_id or 0, [])} for date in groupe],
         }
@@ -194,7 +195,7 @@ def _onglets(formulaire: FiltreAgenda, vue: str) -> list[dict[str, Any]]:
 
 
 def _mois(formulaire: FiltreAgenda, premier: datetime.date, dates: list[DateAgenda]) -> dict[str, Any]:
-    mois = agenda_mois.composer(premier, dates)
+    mois = composer(premier, dates)
     return {
         "mois": mois,
         "url_precedent": f"?{formulaire.parametres(mois=f'{mois.precedent:%Y-%m}')}" if mois.precedent else "",

@@ -14,9 +14,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from programme.agenda import DateAgenda
-from programme.agenda_mots import jour as jour_en_mots
-from programme.agenda_mots import mois as mois_en_mots
-from programme.agenda_regles import ANNEE_MIN, ANNEES_A_VENIR
+from programme.agenda.mots import jour as jour_en_mots
+from programme.agenda.mots import mois as mois_en_mots
+from programme.agenda.regles import ANNEE_MIN, ANNEES_A_VENIR
 
 _ECRIT = re.compile(r"([0-9]{4})-([0-9]{2})")
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programme.agenda_enums import AudienceSeance, EtatSeance
+from programme.agenda.enums import AudienceSeance, EtatSeance
 
 if TYPE_CHECKING:
     from programme.models import Seance

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from wagtail.models import Locale, PageManager, PageQuerySet
 
-from programme.agenda_enums import AudienceSeance, EtatSeance
+from programme.agenda.enums import AudienceSeance, EtatSeance
 from socle.restrictions import publiques
 
 TEXTES_LONGS = ("programme", "decisions", "releve", "lieu_acces", "search_description")

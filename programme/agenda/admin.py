@@ -15,8 +15,8 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from programme.agenda_enums import EtatSeance
-from programme.agenda_mots import plage
+from programme.agenda.enums import EtatSeance
+from programme.agenda.mots import plage
 from programme.models import Instance, Seance
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from programme.agenda_enums import AudienceSeance, EtatSeance
+from programme.agenda.enums import AudienceSeance, EtatSeance
 
 if TYPE_CHECKING:
     from programme.models import Seance

@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import path
 
-from programme import agenda_ics, agenda_mots, agenda_pieces, agenda_structure
-from programme.agenda import etat_en_mots
+from programme.agenda import etat_en_mots, ics, mots, pieces, structure
 from referentiel.models import ReglagesSite
 from socle.cache_pages import expire_le, ne_pas_garder
 from socle.memo import par_generation
@@ -24,11 +23,11 @@ class SortiesSeance:
 
     @path("evenement.ics/", name="evenement")
     def evenement(self: Any, request: HttpRequest) -> HttpResponseBase:
-        from programme.agenda_source import en_dates
+        from programme.agenda.source import en_dates
 
         dates = en_dates(request, [self], self.locale)
-        contenu = agenda_ics.calendrier(dates, agenda_ics.racine(request))
-        return agenda_ics.reponse(request, contenu, nom=self.slug, telecharger=True)
+        contenu = ics.calendrier(dates, ics.racine(request))
+        return ics.reponse(request, contenu, nom=self.slug, telecharger=True)
 
     @property
     def url_ics(self: Any) -> str:
@@ -37,11 +36,11 @@ class SortiesSeance:
 
     @property
     def quand(self: Any) -> str:
-        return agenda_mots.plage(self.debut, self.fin, self.journee_entiere)
+        return mots.plage(self.debut, self.fin, self.journee_entiere)
 
     @property
     def titre_fil(self: Any) -> str:
-        return agenda_mots.jour(self.debut, semaine=False)
+        return mots.jour(self.debut, semaine=False)
 
     @property
     def etat_en_mots(self: Any) -> str:
@@ -70,18 +69,18 @@ class SortiesSeance:
 
     def get_context(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         contexte = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
-        pieces, reservees = agenda_pieces.pieces_lisibles(self, request)
-        if any(piece.audience != "public" for piece in pieces):
+        lisibles, reservees = pieces.pieces_lisibles(self, request)
+        if any(piece.audience != "public" for piece in lisibles):
             ne_pas_garder(request)
         expire_le(request, self.fin if not self.est_finie else None)
         reglages = par_generation(f"reglages:{request.get_host()}", lambda: ReglagesSite.for_request(request))
         contexte.update(
-            pieces=agenda_pieces.lignes(pieces, self.locale.language_code),
+            pieces=pieces.lignes(lisibles, self.locale.language_code),
             pieces_reservees=reservees,
             actions=self.actions_publiques(),
             instance=self.instance_en_mots(),
             publics=[public.nom_dans(self.locale.language_code) for public in self.publics.all()],
-            donnees_structurees=agenda_structure.evenement(self, request, reglages.autorite or _("Métropole")),
+            donnees_structurees=structure.evenement(self, request, reglages.autorite or _("Métropole")),
         )
         return contexte
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from programme.agenda_mots import heure
+from programme.agenda.mots import heure
 from socle.blocks.texte import EMPHASE, LIENS
 
 

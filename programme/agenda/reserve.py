@@ -65,7 +65,7 @@ def collection_des_pieces() -> Collection:
 @transaction.atomic
 def abriter(documents: Iterable[Document]) -> None:
     """Put in that collection the files that are in none that is restricted."""
-    from programme.agenda_pieces import est_range_a_l_abri
+    from programme.agenda.pieces import est_range_a_l_abri
 
     for document in documents:
         if not est_range_a_l_abri(document):

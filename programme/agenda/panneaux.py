@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from programme.agenda_controles import controler
+from programme.agenda.controles import controler
 from socle.models import PageSocle
 from socle.relecture import ControlesPanel
 

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from wagtail.models import Locale
 
 from programme.agenda import OUVERT, DateAgenda
-from programme.agenda_enums import AudienceSeance
-from programme.agenda_reserve import lit_le_reserve
+from programme.agenda.enums import AudienceSeance
+from programme.agenda.reserve import lit_le_reserve
 from programme.models import Seance, SuiviSeance
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from programme.agenda_regles import heure_impossible
+from programme.agenda.regles import heure_impossible
 
 
 class MomentField(forms.DateTimeField):

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from icalendar import Calendar, Event, vDuration, vText
 
 from programme.agenda import DateAgenda
-from programme.agenda_fuseau import fuseau
+from programme.agenda.fuseau import fuseau
 
 if TYPE_CHECKING:
     from wagtail.models import Locale

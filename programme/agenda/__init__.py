@@ -16,8 +16,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from programme import agenda_mots
-from programme.agenda_enums import EtatSeance
+from programme.agenda import mots
+from programme.agenda.enums import EtatSeance
 from socle.cache_pages import expire_le
 from socle.memo import par_generation
 
@@ -75,14 +75,14 @@ class DateAgenda:
 
     @property
     def heure_de_debut(self) -> str:
-        return agenda_mots.heure(self.debut)
+        return mots.heure(self.debut)
 
     @property
     def horaires(self) -> str:
         """« 9 h à 17 h », or how long when it lasts several days."""
         if self.dernier_jour != self.premier_jour:
-            return _("jusqu’au %(jour)s") % {"jour": agenda_mots.jour(self.dernier_jour, semaine=False)}
-        return _("toute la journée") if self.journee_entiere else agenda_mots.heures(self.debut, self.fin)
+            return _("jusqu’au %(jour)s") % {"jour": mots.jour(self.dernier_jour, semaine=False)}
+        return _("toute la journée") if self.journee_entiere else mots.heures(self.debut, self.fin)
 
     @property
     def detail(self) -> str:
@@ -114,7 +114,7 @@ def etat_en_mots(etat: str, date_initiale: datetime.date | None) -> str:
         return ""
     if date_initiale is None:
         return _("Reportée, nouvelle date à venir")
-    return _("Reportée, prévue d’abord le %(jour)s") % {"jour": agenda_mots.jour(date_initiale, semaine=False)}
+    return _("Reportée, prévue d’abord le %(jour)s") % {"jour": mots.jour(date_initiale, semaine=False)}
 
 
 Source = Callable[[HttpRequest, Locale], Iterable[DateAgenda]]

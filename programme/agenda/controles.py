@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programme.agenda_enums import AudienceSeance, EtatSeance
+from programme.agenda.enums import AudienceSeance, EtatSeance
 from ressources.enums import Audience
 from socle import relecture
 from socle.relecture import Controle
@@ -49,7 +49,7 @@ def _decisions(page: Seance) -> Iterator[Controle]:
 
 
 def _pieces(page: Seance) -> Iterator[Controle]:
-    from programme.agenda_pieces import est_range_a_l_abri
+    from programme.agenda.pieces import est_range_a_l_abri
 
     for piece in page.pieces.all():
         if piece.audience == Audience.PARTENAIRES and not est_range_a_l_abri(piece.document):
