@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.views.decorators.cache import cache_control
 
-from partenaires import vues_acces, vues_bureau, vues_entree, vues_membres, vues_organisation
+from partenaires import vues_acces, vues_bureau, vues_donnees, vues_entree, vues_membres, vues_organisation
 from socle.acces import decorer, public
 
 app_name = "partenaires"
@@ -22,6 +22,9 @@ _adresses = [
     path("nouvelle-organisation/", vues_entree.nouvelle_organisation, name="nouvelle_organisation"),
     path("demandes/rattachement/<int:cle>/annuler/", vues_entree.annuler_rattachement, name="annuler_rattachement"),
     path("demandes/organisation/<int:cle>/annuler/", vues_entree.annuler_organisation, name="annuler_organisation"),
+    path("mes-donnees/", vues_donnees.mes_donnees, name="mes_donnees"),
+    path("mes-donnees/export/", vues_donnees.exporter, name="donnees_exporter"),
+    path("mes-donnees/effacer/", vues_donnees.effacer, name="donnees_effacer"),
     path("<slug:slug>/", vues_bureau.bureau, name="bureau"),
     path("<slug:slug>/documents/", vues_bureau.documents, name="documents"),
     path("<slug:slug>/dates/", vues_bureau.dates, name="dates"),

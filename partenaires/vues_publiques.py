@@ -24,7 +24,7 @@ def partenaire(request: HttpRequest, slug: str) -> HttpResponse:
     contexte = {
         "espace": espace,
         "organisation": espace.organisation,
-        "adhesions": lectures.adhesions(espace.organisation),
+        "adhesions": lectures.adhesions(espace.organisation)[:1],
         "actions": lectures.actions_de(espace.organisation, locale),
         "projets": lectures.projets_de(espace.organisation, locale),
     }

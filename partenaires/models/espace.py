@@ -12,7 +12,7 @@ from organisations.models import Organisation
 
 # Words that stand where the name of an organisation stands in an address.
 ADRESSES_PRISES = frozenset(
-    {"compte", "demandes", "invitation", "nouvelle-organisation", "organisations", "rejoindre"}
+    {"compte", "demandes", "invitation", "mes-donnees", "nouvelle-organisation", "organisations", "rejoindre"}
 )
 
 
