@@ -7,14 +7,13 @@ from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from .permissions import est_personnel, peut_entrer_dans_admin, second_facteur_prouve, types_enregistres
+from .permissions import doit_un_second_facteur, peut_entrer_dans_admin, second_facteur_prouve, types_enregistres
 from .portes_admin import porte_fermee
 
 # Answers without content of anybody: a page of the account needs them to be drawn, probes to be answered.
@@ -52,7 +51,7 @@ class SecondFacteurPersonnelMiddleware:
         """Let through, send to the second factor, or refuse the admin to those who have no business there."""
         if request.user.is_anonymous:
             return None
-        if settings.MFA_PERSONNEL_OBLIGATOIRE and est_personnel(request.user):
+        if doit_un_second_facteur(request.user):
             reponse = _retenir(request)
             if reponse is not None:
                 return reponse

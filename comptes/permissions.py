@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -19,6 +20,25 @@ TYPES_SECOND_FACTEUR = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 def peut_entrer_dans_admin(user: User | AnonymousUser) -> bool:
     """Whether Wagtail's admin opens to this person."""
     return user.has_perm(ACCES_ADMIN)
+
+
+Exigence = Callable[["User"], bool]
+_exigences: list[Exigence] = []
+
+
+def exiger_second_facteur(exigence: Exigence) -> None:
+    """A higher application says who else owes a second factor: called from its `AppConfig.ready`."""
+    if exigence not in _exigences:
+        _exigences.append(exigence)
+
+
+def doit_un_second_facteur(user: User | AnonymousUser) -> bool:
+    """Whether this session is held until a second factor is proved: staff, and whoever an application names."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if est_personnel(user):
+        return bool(settings.MFA_PERSONNEL_OBLIGATOIRE)
+    return any(exigence(user) for exigence in _exigences)  # type: ignore[arg-type]
 
 
 def est_personnel(user: User | AnonymousUser) -> bool:

@@ -113,6 +113,7 @@ ROLES = (
     Role(
         ADMINISTRATION,
         modeles={
+            "partenaires.reglagespartenaires": ("change",),
             **_ADHESIONS,
             "comptes.user": TOUT,
             "referentiel.reglagessite": ("change",),

@@ -11,9 +11,11 @@ class PartenairesConfig(AppConfig):
     verbose_name = _("Espace partenaires")
 
     def ready(self) -> None:
+        from comptes.permissions import exiger_second_facteur
         from ressources.charte.permissions import inscrire_mandat
 
         from . import signaux, taches_du_bureau  # noqa: F401 - receivers and providers register on import
-        from .permissions import parle_pour
+        from .permissions import doit_prouver, parle_pour
 
         inscrire_mandat(parle_pour)
+        exiger_second_facteur(doit_prouver)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partenaires.enums import Role
 from partenaires.models import Appartenance
+from partenaires.models.reglages import second_facteur_gestion
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -53,3 +54,8 @@ def peut_inviter(user: User | AnonymousUser, organisation: Organisation) -> bool
 def parle_pour(user: User, organisation: Organisation) -> bool:
     """Whether this person commits the organisation: adheres to the charter, changes its profile."""
     return peut(user, organisation, Role.GESTION)
+
+
+def doit_prouver(user: User) -> bool:
+    """Whether this person manages an organisation while the authority asks a second factor of those who do."""
+    return second_facteur_gestion() and Appartenance.objects.en_vigueur().filter(user=user.pk, gestion=True).exists()

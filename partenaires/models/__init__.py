@@ -3,6 +3,7 @@ from .demandes import DemandeOrganisation, DemandeRattachement
 from .espace import Espace
 from .evenement import Evenement
 from .invitation import Invitation
+from .reglages import ReglagesPartenaires
 
 __all__ = [
     "Appartenance",
@@ -11,4 +12,5 @@ __all__ = [
     "Espace",
     "Evenement",
     "Invitation",
+    "ReglagesPartenaires",
 ]
