@@ -38,7 +38,7 @@ def doit_un_second_facteur(user: User | AnonymousUser) -> bool:
         return False
     if est_personnel(user):
         return bool(settings.MFA_PERSONNEL_OBLIGATOIRE)
-    return any(exigence(user) for exigence in _exigences)  # type: ignore[arg-type]
+    return any(exigence(user) for exigence in _exigences)
 
 
 def est_personnel(user: User | AnonymousUser) -> bool:
