@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from partenaires import bureau
 from partenaires.bureau import Place
-from partenaires.models import Appartenance
 
 
 def ecran(
@@ -29,7 +28,6 @@ def ecran(
                 }
                 for r in bureau.rubriques(place)
             ],
-            "plusieurs": Appartenance.objects.en_vigueur().filter(user=place.user).count() > 1,
         }
     refuse = any(isinstance(valeur, BaseForm) and valeur.errors for valeur in contexte.values())
     return TemplateResponse(request, f"partenaires/{gabarit}.html", contexte, status=422 if refuse else 200)

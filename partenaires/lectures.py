@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.models import Locale
 
 from organisations.models import Organisation
@@ -22,6 +23,7 @@ from ressources.contact import adresse_contact
 from ressources.enums import Audience
 from ressources.models import Adhesion, Ressource
 from ressources.querysets import RessourceQuerySet
+from socle.memo import par_generation
 
 JOURNAL_MONTRE = 15
 
@@ -65,15 +67,32 @@ def adhesions(organisation: Organisation) -> QuerySet[Adhesion]:
     )
 
 
+def locale_active() -> Locale:
+    """The locale of the language shown, asked for once a generation."""
+    return par_generation(f"partenaires:locale:{get_language()}", Locale.get_active)
+
+
 def documents() -> RessourceQuerySet:
     """Resources kept for partners, in the language of the page, the newest first."""
-    pages = Ressource.objects.live().filter(audience=Audience.PARTENAIRES, locale=Locale.get_active())
+    pages = Ressource.objects.live().filter(audience=Audience.PARTENAIRES, locale=locale_active())
     return pages.recentes_d_abord().pour_liste()
+
+
+def papiers(combien: int) -> list[Ressource]:
+    """The newest of them, for a list of titles."""
+    pages = list(documents().prefetch_related(None).defer("corps")[:combien])
+    for page in pages:
+        page.locale = locale_active()
+    return pages
 
 
 def cartes(pages: Iterable[Ressource]) -> list[dict[str, Any]]:
     """What `composants/ligne-ressource.html` shows of each."""
-    contact = adresse_contact(Locale.get_active())
+    locale = locale_active()
+    contact = adresse_contact(locale)
+    lues = list(pages)
+    for page in lues:
+        page.locale = locale  # known: no query a page
     return [
         {
             "page": page,
@@ -81,13 +100,13 @@ def cartes(pages: Iterable[Ressource]) -> list[dict[str, Any]]:
             "neuve": fichiers.vient_d_etre_mise_a_jour(page, page.fichiers_courants),
             "themes": page.themes_lus,
         }
-        for page in pages
+        for page in lues
     ]
 
 
 def prochaines_dates(request: HttpRequest, place: Place) -> list[DateAgenda]:
     """Dates to come: those of everybody, and those of partners alone."""
-    locale = Locale.get_active()
+    locale = locale_active()
     publiques = agenda.toutes(request, locale)
     connues = {date.cle for date in publiques}
     reservees = [date for date in seances_reservees(request, locale) if date.cle not in connues]

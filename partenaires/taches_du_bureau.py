@@ -62,6 +62,10 @@ def invitations_qui_finissent(place: Place) -> Iterator[Tache]:
         )
 
 
+def _version_en_vigueur(jour: datetime.date) -> VersionCharte | None:
+    return VersionCharte.objects.en_vigueur(jour).only("pk", "numero").first()
+
+
 @bureau.inscrire
 def charte_sans_adhesion(place: Place) -> Iterator[Tache]:
     """The charter in force, when this organisation has not adhered to it nor asked to."""

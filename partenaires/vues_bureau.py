@@ -32,7 +32,7 @@ def bureau(request: HttpRequest, place: Place) -> HttpResponse:
         datees=any(tache.echeance for tache in taches),
         sections=registre.sections(place),
         dates=lectures.prochaines_dates(request, place)[:3],
-        papiers=lectures.cartes(lectures.documents()[:4]),
+        papiers=lectures.papiers(4),
     )
 
 
