@@ -35,7 +35,7 @@ class NombreField(forms.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(localize=True, **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs inherit an integer's
         return super().to_python(_ESPACES.sub("", value) if isinstance(value, str) else value)
 
     def prepare_value(self, value: Any) -> Any:

@@ -29,9 +29,7 @@ def ecrire_textes(fichier: Path, locale: Locale, cibles: Cibles) -> TextesSite:
     textes.numeros = _flux("numero", ecrits["numeros"])
     textes.lien_aides = _flux("lien", _liens(ecrits["lien_aides"], cibles))
     textes.liens_bas = _flux("lien", _liens(ecrits["liens_bas"], cibles))
-    colonnes = [
-        {"titre": colonne["titre"], "liens": _liens(colonne["liens"], cibles)} for colonne in ecrits["pied"]
-    ]
+    colonnes = [{"titre": colonne["titre"], "liens": _liens(colonne["liens"], cibles)} for colonne in ecrits["pied"]]
     textes.pied = _flux("colonne", colonnes)
     textes.texte_demonstration = cibles.typographier(ecrits["texte_demonstration"])
     textes.full_clean()

@@ -38,6 +38,14 @@ class ChiffresPage(RoutablePageMixin, PageSocle):
             for indicateur in Indicateur.objects.publics()
         ]
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, str]]:
+        """The page and that of each public indicator."""
+        from chiffres.models import Indicateur
+
+        adresses = super().get_sitemap_urls(request)
+        racine = self.get_full_url(request)
+        return [*adresses, *({"location": f"{racine}{i.code}/"} for i in Indicateur.objects.publics())]
+
     @path("")
     def liste(self, request: HttpRequest) -> HttpResponse:
         from chiffres.listes import contexte_de_page

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap as vue_sitemap
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, get_page_models
 
 from socle.restrictions import publiques
+
+
+class _Liste(list[Page]):
+    """Wagtail walks what it is given as a query."""
+
+    def iterator(self) -> Iterator[Page]:
+        return iter(self)
 
 
 class PlanXML(Sitemap):
     """Wagtail's own only walks the site's root: the other languages' trees are beside it, not below.
 
-    Plain pages are enough for addresses: 10,000 releases are not loaded with their bodies.
+    Plain pages are enough for addresses: 10,000 releases are not loaded with their bodies. Only the few kinds that
+    have several addresses (`get_sitemap_urls` of their own) are loaded whole.
     """
 
     limit = 50_000  # the most that the protocol allows in one file
@@ -27,7 +38,12 @@ class PlanXML(Sitemap):
         dedans = Page.objects.none()
         for racine in racines:
             dedans = dedans | Page.objects.descendant_of(racine, inclusive=True)
-        return publiques(dedans.live()).order_by("path")
+        pages = publiques(dedans.live()).order_by("path")
+        plusieurs = [modele for modele in get_page_models() if modele.get_sitemap_urls is not Page.get_sitemap_urls]
+        if not plusieurs:
+            return pages
+        types = [type_.pk for type_ in ContentType.objects.get_for_models(*plusieurs).values()]
+        return _Liste([*pages.exclude(content_type__in=types), *pages.filter(content_type__in=types).specific()])
 
 
 @require_safe

@@ -177,3 +177,12 @@ def test_le_nombre_de_requetes_ne_grandit_pas(
                 serie = {annee: (rang, annee) for annee in range(2006, 2026)}
                 indicateur(f"n-{rang:02}", serie, ("A", "B"), mis_en_avant=True)
     assert comptes[0] == comptes[1] <= 12
+
+
+def test_la_page_d_un_indicateur_public_est_au_plan(arbre: Arbre, client: Client) -> None:
+    assert arbre.chiffres
+    indicateur("entrees", {2024: 12})
+    indicateur("secret", {2024: 3}, public=False)
+    plan = lire(client, "/sitemap.xml")
+    assert "http://testserver/chiffres/entrees/" in plan
+    assert "secret" not in plan

@@ -81,3 +81,12 @@ def test_un_alias_suit_la_restriction_de_sa_source(client, arbre):
     alias = source.create_alias(update_slug="copie", parent=arbre.accueil)
     PageViewRestriction.objects.create(page=source, restriction_type=PageViewRestriction.LOGIN)
     assert client.get(alias.url).status_code == 302
+
+
+def test_une_adresse_qui_commence_comme_une_langue_reste_francaise(client, arbre):
+    """« en-bref » is no variant of English."""
+    page = publier(arbre.accueil, ContenuPage(title="En bref", slug="en-bref"))
+    reponse = client.get("/en-bref/")
+    assert reponse.status_code == 200
+    assert reponse["Content-Language"] == "fr"
+    assert page.title in reponse.content.decode()

@@ -16,9 +16,12 @@ from wagtail.models import (
     get_page_models,
 )
 
+from socle.memo import par_generation
 from socle.restrictions import publiques, restreintes
 
 from .modeles import FicheRecherche
+
+CLES_MAX = 5_000  # keys given to the database one by one; more are left to a subquery
 
 
 def fiches_publiques(locale: Locale) -> QuerySet[FicheRecherche]:
@@ -41,28 +44,35 @@ def _restreinte() -> Q:
 
 
 def _document_public() -> Q:
-    """Cards of documents outside restricted collections that a live unrestricted page refers to.
+    """Cards of documents that stand for themselves and that anybody may have."""
+    cles = par_generation("documents-publics", lambda: list(documents_publics()[: CLES_MAX + 1]))
+    permis = cles if len(cles) <= CLES_MAX else documents_publics()
+    return Q(page__isnull=True, modele=type_des_documents(), objet_id__in=permis)
+
+
+def documents_publics() -> QuerySet:
+    """Keys of documents outside restricted collections that a live unrestricted page refers to.
 
     A file waiting for the page that will publish it (an embargoed release, a draft) is in nobody's results. One that
-    a page gives as its own is found by that page, which holds its text: it has no line of its own. Asked of each
-    document that matches, by its own references: a library of thousands costs a rare word nothing.
+    a page gives as its own is found by that page, which holds its text: it has no line of its own. These are most
+    files of a large library, so that the keys kept are few: asking them of each match would cost more than the search.
     """
     pages = publiques(Page.objects.live())
     porteuses = pages.filter(content_type__in=_types_porteurs())
     ouverts = get_document_model().objects.exclude(collection__in=_collections_restreintes())
     return (
-        Q(page__isnull=True, modele=type_des_documents())
-        & Q(Exists(ouverts.filter(pk=OuterRef("objet_id"))))
-        & Q(Exists(_references_de(pages)))
-        & ~Q(Exists(_references_de(porteuses)))
+        ouverts.filter(Exists(_references_de(pages)))
+        .exclude(Exists(_references_de(porteuses)))
+        .order_by()
+        .values_list("pk", flat=True)
     )
 
 
 def _references_de(pages: QuerySet) -> QuerySet:
-    """What some of these pages say of the document of a card."""
+    """What some of these pages say of a document."""
     references = ReferenceIndex.objects.filter(
         to_content_type=type_des_documents(),
-        to_object_id=Cast(OuterRef("objet_id"), CharField(max_length=255)),
+        to_object_id=Cast(OuterRef("pk"), CharField(max_length=255)),
         base_content_type=ContentType.objects.get_for_model(Page),
     ).annotate(page_cle=Cast("object_id", BigIntegerField()))
     return references.filter(Exists(pages.filter(pk=OuterRef("page_cle"))))
