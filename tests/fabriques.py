@@ -206,6 +206,13 @@ def publier(parent: Page, page: Page) -> Any:
     return type(page).objects.get(pk=page.pk)
 
 
+def poser(parent: Page, page: Page) -> Any:
+    """Add a page below another, live as publication leaves it, without its revision: a small site is made faster."""
+    page.first_published_at = page.last_published_at = timezone.now()
+    parent.add_child(instance=page)
+    return page
+
+
 class Arbre:
     """A small whole site in French: home, press room, news, search, contact, site map."""
 
@@ -214,7 +221,7 @@ class Arbre:
         for page in Page.objects.filter(depth=2):
             page.delete()
         racine = Page.objects.get(depth=1)
-        self.accueil: HomePage = publier(
+        self.accueil: HomePage = poser(
             racine,
             HomePage(
                 title="Accueil", slug="accueil", accroche="Une porte s’ouvre.", introduction="Un logement d’abord."
@@ -222,17 +229,17 @@ class Arbre:
         )
         Site.objects.all().delete()
         self.site = Site.objects.create(hostname="testserver", port=80, root_page=self.accueil, is_default_site=True)
-        self.presse: SallePressePage = publier(self.accueil, SallePressePage(title="Salle de presse", slug="presse"))
-        self.communiques: CommuniquesIndexPage = publier(
+        self.presse: SallePressePage = poser(self.accueil, SallePressePage(title="Salle de presse", slug="presse"))
+        self.communiques: CommuniquesIndexPage = poser(
             self.presse, CommuniquesIndexPage(title="Communiqués", slug="communiques")
         )
-        self.contacts: ContactsPressePage = publier(
+        self.contacts: ContactsPressePage = poser(
             self.presse, ContactsPressePage(title="Contacts presse", slug="contacts")
         )
-        self.actualites: ActualitesPage = publier(self.accueil, ActualitesPage(title="Actualités", slug="actualites"))
-        self.recherche: RecherchePage = publier(self.accueil, RecherchePage(title="Recherche", slug="recherche"))
-        self.contact: ContactPage = publier(self.accueil, ContactPage(title="Nous écrire", slug="contact"))
-        self.plan: PlanSitePage = publier(self.accueil, PlanSitePage(title="Plan du site", slug="plan-du-site"))
+        self.actualites: ActualitesPage = poser(self.accueil, ActualitesPage(title="Actualités", slug="actualites"))
+        self.recherche: RecherchePage = poser(self.accueil, RecherchePage(title="Recherche", slug="recherche"))
+        self.contact: ContactPage = poser(self.accueil, ContactPage(title="Nous écrire", slug="contact"))
+        self.plan: PlanSitePage = poser(self.accueil, PlanSitePage(title="Plan du site", slug="plan-du-site"))
 
     def communique(self, titre: str = "Une porte s’ouvre à Bellerive", **champs: Any) -> Communique:
         """A published release; `emetteurs`, `contacts` and `themes` are lists of rows."""
