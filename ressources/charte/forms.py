@@ -36,7 +36,7 @@ class AdhesionForm(forms.ModelForm):
     groupes = (
         (_("Votre organisation"), ("nom", "siret", "nature")),
         (_("La personne à joindre"), ("contact_nom", "contact_fonction", "contact_courriel", "contact_telephone")),
-        (_("L’engagement"), ("commentaire", "engagement")),
+        (_("Votre engagement"), ("commentaire", "engagement")),
     )
 
     class Meta:
