@@ -11,10 +11,17 @@ from django.utils.translation import override
 from wagtail.models import Site
 
 from referentiel.models import ReglagesSite
+from ressources.charte.enums import Etat
 from socle.courriel import envoyer
 
 if TYPE_CHECKING:
     from ressources.models import Adhesion
+
+DECISIONS: dict[str, str] = {
+    Etat.CONFIRMEE: "adhesion_confirmee",
+    Etat.REFUSEE: "adhesion_refusee",
+    Etat.RETIREE: "adhesion_retiree",
+}
 
 
 def accuser(adhesion: Adhesion) -> None:
@@ -28,8 +35,7 @@ def accuser(adhesion: Adhesion) -> None:
 
 
 def annoncer_decision(adhesion: Adhesion) -> None:
-    """`adhesion_confirmee`, `adhesion_refusee` or `adhesion_retiree`."""
-    _ecrire(adhesion, f"adhesion_{adhesion.etat}")
+    _ecrire(adhesion, DECISIONS[adhesion.etat])
 
 
 def _ecrire(adhesion: Adhesion, gabarit: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +16,14 @@ from socle.restrictions import publiques
 
 
 class _Liste(list[Page]):
-    """Wagtail walks what it is given as a query."""
+    """Wagtail walks what it is given as a query, a slice at a time."""
 
     def iterator(self) -> Iterator[Page]:
         return iter(self)
+
+    def __getitem__(self, rang: Any) -> Any:
+        trouve = super().__getitem__(rang)
+        return _Liste(trouve) if isinstance(rang, slice) else trouve
 
 
 class PlanXML(Sitemap):

@@ -58,8 +58,9 @@ def lecteur(nom: str) -> Client:
     client = Client()
     if nom == "partenaire":
         compte = personne("partenaire@valmerie.example")
-        # From the group's side: memberships, which a later application keeps, undo what is ticked on the account.
-        Group.objects.get(name=PARTENAIRES).user_set.add(compte)
+        # Written as a row: memberships, which a later application keeps, undo whatever a screen ticks.
+        groupe = Group.objects.get(name=PARTENAIRES)
+        compte.groups.through.objects.create(user_id=compte.pk, group_id=groupe.pk)
         prouver(client, compte)
     elif nom == "connecte":
         prouver(client, personne("connecte@valmerie.example"))
