@@ -17,7 +17,7 @@ from django.test import Client
 from django.utils import timezone, translation
 from wagtail.models import Page, Site
 
-from communiques.models import Communique
+from communiques.models import Communique, CommuniqueEmetteur
 from comptes.models import User
 from comptes.roles import NOMS_DES_ROLES
 from home.demonstration import chargement
@@ -207,7 +207,7 @@ def test_chaque_page_anglaise_traduit_une_page_publiee(demonstration) -> None:
         assert entete.find("link", hreflang="en")["href"] == HOTE + page.url
         assert page.url.startswith("/en/")
         # The same word in both languages, or a proper name.
-        assert page.slug in {"contact", "contacts", "premier-seuil"} or page.slug != source.slug, page.url
+        assert page.slug in {"agenda", "contact", "contacts", "premier-seuil"} or page.slug != source.slug, page.url
 
 
 @pytest.mark.django_db
@@ -244,12 +244,13 @@ def test_les_organisations_sont_fictives_et_completes(demonstration) -> None:
     for siret in Organisation.objects.exclude(siret="").values_list("siret", flat=True):
         assert siret_valide(siret), siret
         assert siret.startswith("000"), "aucune entreprise ne porte ce numéro"
-    # Those that only adhere to the charter have a name and no more.
-    emettrices = Organisation.objects.exclude(a_propos="")
+    # Those that issue nothing have a name, and perhaps who they are.
+    emettrices = Organisation.objects.filter(pk__in=CommuniqueEmetteur.objects.values("organisation"))
     assert len(emettrices) >= 7
     for organisation in emettrices:
         assert organisation.siret, organisation
         assert organisation.logo, organisation
+        assert organisation.a_propos, organisation
         assert organisation.a_propos_en, organisation
 
 

@@ -56,7 +56,7 @@ def test_embargo_leve(arbre: Arbre, change) -> None:
 
 def test_rendre_privee_et_publique(arbre: Arbre, change) -> None:
     restriction = PageViewRestriction(page=arbre.presse, restriction_type=PageViewRestriction.GROUPS)
-    groupe = Group.objects.create(name="Partenaires")
+    groupe = Group.objects.create(name="Lecteurs")
     assert change(restriction.save)
     assert change(lambda: restriction.groups.add(groupe))
     assert change(restriction.delete)

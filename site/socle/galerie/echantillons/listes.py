@@ -95,6 +95,7 @@ def familles() -> list[Famille]:
                 ),
                 Exemple("ligne-fichier", {**_fichier("Convention de location", "DOCX"), "accessible": None}),
                 Exemple("ligne-ressource", {"carte": _ressource()}),
+                Exemple("apercu-ressource", {"ressource": _apercu()}),
                 Exemple("affiner", _affiner()),
                 Exemple("pagination", {"page_liste": Paginator(range(95), 10).page(5), "parametres": "theme=presse"}),
             ),
@@ -167,6 +168,18 @@ def _ressource() -> dict[str, Any]:
     )
     themes = [SimpleNamespace(libelle="Prévention des expulsions")]
     return {"page": page, "fichiers": [fichier], "neuve": True, "themes": themes}
+
+
+def _apercu() -> SimpleNamespace:
+    """The same in brief, as the home page shows it."""
+    document = SimpleNamespace(format="PDF", get_file_size=1_258_291, pages=24, accessible=True)
+    return SimpleNamespace(
+        title="Premier impayé : les dix premiers jours",
+        get_type_display="Guide",
+        mise_a_jour=datetime.date(2025, 10, 2),
+        fichiers_courants=[SimpleNamespace(document=document)],
+        get_url=lambda request: "#",
+    )
 
 
 def _affiner() -> dict[str, Any]:
