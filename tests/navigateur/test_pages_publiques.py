@@ -66,6 +66,7 @@ FRANCAIS = {
 # Screens below a page, and the search, which robots are not led to.
 HORS_PLAN = {
     "/recherche/",
+    "/donnees/",
     "/charte/version-1/",
     "/charte/adherents/",
     "/charte/adherer/",
