@@ -1,20 +1,15 @@
-from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
 
-from socle.models import PageSocle
+from socle.models import PageIntroduite
 
 
-class ChiffresPage(RoutablePageMixin, PageSocle):
+class ChiffresPage(RoutablePageMixin, PageIntroduite):
     """Every public figure: charts first, then the other ones, with their years, perimeters and sources."""
 
-    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("mots_des_indicateurs")]
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
@@ -23,10 +18,6 @@ class ChiffresPage(RoutablePageMixin, PageSocle):
     class Meta:
         verbose_name = _("page des chiffres")
         verbose_name_plural = _("pages des chiffres")
-
-    @property
-    def chapo(self) -> str:
-        return self.introduction
 
     def mots_des_indicateurs(self) -> list[str]:
         """What public indicators are called, for the search; what is not public is not found by it either."""

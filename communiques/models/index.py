@@ -2,34 +2,23 @@
 
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.models import Locale, Page
-from wagtail.search import index
+from wagtail.models import Locale
 
 from communiques.enums import Nature
 from communiques.listes import contexte_de_liste
 from communiques.mentions import texte_contact
 from organisations.models import Contact
-from socle.models import PageSocle
+from socle.models import PageIntroduite
 
 
-class PageDeListe(PageSocle):
+class PageDeListe(PageIntroduite):
     """An index whose filters are a validated form and whose answer is paginated."""
 
-    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
     nature: Nature | None = None
 
     class Meta:
         abstract = True
-
-    @property
-    def chapo(self) -> str:
-        return self.introduction
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)
@@ -37,21 +26,13 @@ class PageDeListe(PageSocle):
         return contexte
 
 
-class SallePressePage(PageSocle):
-    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+class SallePressePage(PageIntroduite):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communiques.CommuniquesIndexPage", "communiques.ContactsPressePage", "home.ContenuPage"]
 
     class Meta:
         verbose_name = _("salle de presse")
-
-    @property
-    def chapo(self) -> str:
-        return self.introduction
 
     def get_context(self, request, *args, **kwargs):
         from communiques.listes import derniers
@@ -83,21 +64,13 @@ class ActualitesPage(PageDeListe):
         verbose_name = _("actualités")
 
 
-class ContactsPressePage(PageSocle):
-    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+class ContactsPressePage(PageIntroduite):
     max_count_per_parent = 1
     parent_page_types = ["communiques.SallePressePage"]
     subpage_types: list[str] = []
 
     class Meta:
         verbose_name = _("contacts presse")
-
-    @property
-    def chapo(self) -> str:
-        return self.introduction
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)

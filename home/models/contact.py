@@ -5,10 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Page
-from wagtail.search import index
 
-from socle.models import PageSocle
+from socle.models import PageIntroduite
 
 
 class MessageContact(models.Model):
@@ -47,24 +45,16 @@ class MessageContact(models.Model):
         return f"{self.reference} {self.get_objet_display()}"
 
 
-class ContactPage(RoutablePageMixin, PageSocle):
+class ContactPage(RoutablePageMixin, PageIntroduite):
     """Write to the service: form, acknowledgement with a reference, no captcha."""
-
-    introduction = models.TextField(_("introduction"), max_length=500, blank=True, default="")
 
     bandeau_aide = True
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("page de contact")
-
-    @property
-    def chapo(self) -> str:
-        return self.introduction
 
     @path("")
     def formulaire(self, request):

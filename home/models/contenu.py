@@ -12,7 +12,7 @@ from wagtail.search import index
 from home.blocks import CorpsContenuBlock
 from home.controles import controler
 from home.voisinage import branches
-from socle.models import PageSocle
+from socle.models import AvecVersionSimplifiee, PageSocle
 from socle.relecture import ControlesPanel
 from socle.restrictions import publiques
 
@@ -22,7 +22,7 @@ _BALISE = re.compile(r"<[^>]+>")
 TITRES_SANS_SOMMAIRE = 4
 
 
-class ContenuPage(PageSocle):
+class ContenuPage(AvecVersionSimplifiee, PageSocle):
     """A page of information: one h1, what matters first, a small set of blocks, and a simple version."""
 
     chapo = models.TextField(_("chapô"), max_length=600, blank=True, default="")
@@ -34,13 +34,6 @@ class ContenuPage(PageSocle):
         help_text=_("Trois points au plus, pour qui ne lira que cela. Utile sur une page longue."),
     )
     corps = StreamField(CorpsContenuBlock(), verbose_name=_("corps"), blank=True)
-    version_simplifiee = RichTextField(
-        _("version simplifiée (FALC)"),
-        features=["h2", "bold", "ul", "link"],
-        blank=True,
-        default="",
-        help_text=_("Phrases courtes, une idée par phrase. Même adresse, mêmes droits, même publication."),
-    )
     page_d_aide = models.BooleanField(
         _("page d’aide"), default=False, help_text=_("Montre les numéros d’urgence en haut de la page.")
     )

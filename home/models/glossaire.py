@@ -1,25 +1,14 @@
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
 from referentiel.models import TermeGlossaire
-from socle.models import PageSocle
+from socle.models import AvecVersionSimplifiee, PageIntroduite
 
 
-class GlossairePage(PageSocle):
+class GlossairePage(AvecVersionSimplifiee, PageIntroduite):
     """Every word of the trade with its meaning, from A to Z: what the words of other pages link to."""
-
-    introduction = models.TextField(_("introduction"), max_length=500, blank=True, default="")
-    version_simplifiee = RichTextField(
-        _("version simplifiée (FALC)"),
-        features=["h2", "bold", "ul", "link"],
-        blank=True,
-        default="",
-        help_text=_("Phrases courtes, une idée par phrase. Même adresse, mêmes droits, même publication."),
-    )
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage", "home.ContenuPage"]
@@ -34,10 +23,6 @@ class GlossairePage(PageSocle):
 
     class Meta:
         verbose_name = _("glossaire")
-
-    @property
-    def chapo(self) -> str:
-        return self.introduction
 
     def mots_expliques(self) -> str:
         """Terms and definitions of the page's language, for the search."""

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
@@ -18,14 +18,14 @@ from programme.models.suivi import Suivi
 from programme.panneaux import PANNEAUX_ACTION
 from programme.querysets import ActionManager
 from referentiel.models import Public
-from socle.models import PageSocle
+from socle.models import AvecVersionSimplifiee, PageSocle
 
 # Facts of what is followed, in the order of the editor.
 FAITS_SUIVIS = ("etat", "debut", "echeance", "cible", "atteint", "depart", "sens", "date_mesure", "mise_a_jour")
 TEXTES_SUIVIS = ("unite_singulier", "unite_pluriel", "phrase")
 
 
-class Action(FaitsDeLaSource, Suivi, PageSocle):
+class Action(FaitsDeLaSource, Suivi, AvecVersionSimplifiee, PageSocle):
     """One line of the plan: who carries it, how far it went, when it is due."""
 
     FAITS = (*FAITS_SUIVIS, "priorite", "pilote_id", "indicateur_id")
@@ -34,13 +34,6 @@ class Action(FaitsDeLaSource, Suivi, PageSocle):
 
     chapo = models.TextField(_("chapô"), max_length=600, blank=True, default="")
     corps = StreamField(CorpsProgrammeBlock(), verbose_name=_("corps"), blank=True)
-    version_simplifiee = RichTextField(
-        _("version simplifiée (FALC)"),
-        features=["h2", "bold", "ul", "link"],
-        blank=True,
-        default="",
-        help_text=_("Phrases courtes, une idée par phrase. Même adresse, mêmes droits, même publication."),
-    )
     priorite = models.PositiveSmallIntegerField(_("priorité"), choices=Priorite, default=Priorite.NORMALE)
     pilote = models.ForeignKey(
         Organisation,

@@ -4,32 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Page
-from wagtail.search import index
 
-from socle.models import PageSocle
+from socle.models import PageIntroduite
 
 
-class AgendaPage(RoutablePageMixin, PageSocle):
-    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+class AgendaPage(RoutablePageMixin, PageIntroduite):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["programme.Seance"]
 
     class Meta:
         verbose_name = _("agenda")
-
-    @property
-    def chapo(self) -> str:
-        return self.introduction
 
     @path("calendrier.ics/", name="calendrier")
     def calendrier(self, request: HttpRequest) -> HttpResponseBase:

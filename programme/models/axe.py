@@ -3,8 +3,7 @@ from __future__ import annotations
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -15,26 +14,18 @@ from programme.models.faits import FaitsDeLaSource, champs_traduisibles
 from programme.panneaux import PANNEAUX_AXE
 from programme.querysets import AxeManager
 from referentiel.models import Theme
-from socle.models import PageSocle
+from socle.models import AvecVersionSimplifiee, PageIntroduite, PageSocle
 
 
-class AxesPage(PageSocle):
+class AxesPage(PageIntroduite):
     """All the axes, one house each."""
-
-    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["programme.Axe"]
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("liste des axes")
-
-    @property
-    def chapo(self) -> str:
-        return self.introduction
 
     def get_context(self, request, *args, **kwargs):
         from programme.avancement import rue
@@ -42,7 +33,7 @@ class AxesPage(PageSocle):
         return {**super().get_context(request, *args, **kwargs), "rue": rue(self.locale)}
 
 
-class Axe(FaitsDeLaSource, PageSocle):
+class Axe(FaitsDeLaSource, AvecVersionSimplifiee, PageSocle):
     """A strand of the programme; its actions stand below it."""
 
     FAITS = ("numero", "theme_id", "forme")
@@ -74,13 +65,6 @@ class Axe(FaitsDeLaSource, PageSocle):
         blank=True,
         default="",
         help_text=_("Vide : choisie d’après le numéro, pour que deux voisines diffèrent."),
-    )
-    version_simplifiee = RichTextField(
-        _("version simplifiée (FALC)"),
-        features=["h2", "bold", "ul", "link"],
-        blank=True,
-        default="",
-        help_text=_("Phrases courtes, une idée par phrase. Même adresse, mêmes droits, même publication."),
     )
 
     objects = AxeManager()

@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -16,26 +15,18 @@ from programme.models.suivi import Suivi
 from programme.panneaux import PANNEAUX_PROJET
 from programme.querysets import ProjetManager
 from referentiel.models import Public
-from socle.models import PageSocle
+from socle.models import AvecVersionSimplifiee, PageIntroduite, PageSocle
 
 
-class ProjetsPage(PageSocle):
+class ProjetsPage(PageIntroduite):
     """The experiments."""
-
-    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["programme.Projet"]
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("liste des expérimentations")
-
-    @property
-    def chapo(self) -> str:
-        return self.introduction
 
     def get_context(self, request, *args, **kwargs):
         from programme.lecture import lire_projets
@@ -43,7 +34,7 @@ class ProjetsPage(PageSocle):
         return {**super().get_context(request, *args, **kwargs), "projets": lire_projets(self.locale)}
 
 
-class Projet(FaitsDeLaSource, Suivi, PageSocle):
+class Projet(FaitsDeLaSource, Suivi, AvecVersionSimplifiee, PageSocle):
     """An experiment: tried on a few people, with what was learnt from it."""
 
     FAITS = (*FAITS_SUIVIS, "operateur_id")
@@ -57,13 +48,6 @@ class Projet(FaitsDeLaSource, Suivi, PageSocle):
         blank=True,
         default="",
         help_text=_("Ce que l’expérimentation a appris, y compris ce qui n’a pas marché."),
-    )
-    version_simplifiee = RichTextField(
-        _("version simplifiée (FALC)"),
-        features=["h2", "bold", "ul", "link"],
-        blank=True,
-        default="",
-        help_text=_("Phrases courtes, une idée par phrase. Même adresse, mêmes droits, même publication."),
     )
     operateur = models.ForeignKey(
         Organisation,

@@ -1,20 +1,12 @@
 """The library of resources."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Page
-from wagtail.search import index
 
-from socle.models import PageSocle
+from socle.models import PageIntroduite
 
 
-class RessourcesPage(RoutablePageMixin, PageSocle):
-    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+class RessourcesPage(RoutablePageMixin, PageIntroduite):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["ressources.Ressource"]
@@ -27,10 +19,6 @@ class RessourcesPage(RoutablePageMixin, PageSocle):
         from ressources.flux import FluxRessources
 
         return FluxRessources(self)(request)
-
-    @property
-    def chapo(self) -> str:
-        return self.introduction
 
     def get_context(self, request, *args, **kwargs):
         from ressources.bibliotheque import contexte_de_bibliotheque

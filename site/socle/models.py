@@ -4,7 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.search import index
 
 from socle.recherche.modeles import *  # noqa: F403 - the vocabulary table belongs to this application
 from socle.restrictions import restrictions_de
@@ -66,3 +68,34 @@ class PageSocle(Page):
     def description(self) -> str:
         """Plain text for meta description and sharing; pages with a chapô fall back to it."""
         return self.search_description or getattr(self, "chapo", "") or ""
+
+
+class PageIntroduite(PageSocle):
+    """Abstract page whose only text is an introduction: what it shows comes from elsewhere."""
+
+    introduction = models.TextField(_("introduction"), blank=True, default="", max_length=500)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def chapo(self) -> str:
+        return self.introduction
+
+
+class AvecVersionSimplifiee(models.Model):
+    """Abstract: an easy-to-read version (FALC), a field of the page and not another page."""
+
+    version_simplifiee = RichTextField(
+        _("version simplifiée (FALC)"),
+        features=["h2", "bold", "ul", "link"],
+        blank=True,
+        default="",
+        help_text=_("Phrases courtes, une idée par phrase. Même adresse, mêmes droits, même publication."),
+    )
+
+    class Meta:
+        abstract = True
