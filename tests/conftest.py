@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.template import engines
 from django.utils import translation
 
+from tests import base_migree
 from tests.variables_indefinies import Sentinelle, surveiller
 
 RACINE = Path(__file__).resolve().parents[1]
@@ -65,6 +66,29 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     base = settings.DATABASES["default"]
     if "sqlite3" in base["ENGINE"]:
         base.setdefault("TEST", {})["NAME"] = str(Path(settings.VAR_DIR) / "essais.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def modele_migre(pytestconfig: pytest.Config) -> Path:
+    """Where the migrated SQLite database is kept between runs."""
+    return Path(pytestconfig.rootpath) / ".pytest_cache" / "base-migree" / f"{base_migree.empreinte()}.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings: None, modele_migre: Path) -> bool:
+    """Migrations already run on the same files are not run again: Django only checks that none is missing."""
+    base = settings.DATABASES["default"]
+    if "sqlite3" not in base["ENGINE"]:
+        return django_db_keepdb
+    return base_migree.reprendre(modele_migre, Path(base["TEST"]["NAME"])) or django_db_keepdb
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_keepdb: bool, modele_migre: Path) -> None:
+    base = settings.DATABASES["default"]
+    if "sqlite3" in base["ENGINE"] and not django_db_keepdb:
+        modele_migre.parent.mkdir(parents=True, exist_ok=True)
+        base_migree.garder(Path(base["TEST"]["NAME"]), modele_migre)
 
 
 @pytest.fixture(scope="session")
