@@ -29,12 +29,14 @@ def lien_du_jeton(valeur: str) -> LienApercu | None:
     except signing.BadSignature:
         return None
     lien = LienApercu.objects.select_related("page").filter(pk=cle).first()
-    return lien if lien and lien.valable else None
+    return lien if lien and lien.valable and not lien.page.est_reservee else None
 
 
 def creer(*, auteur: User, page: Communique, destinataire: str, expire_le: datetime.datetime) -> LienApercu:
-    """A new link. Raises PermissionDenied for somebody who may not publish the page."""
+    """A new link. Raises PermissionDenied for somebody who may not publish the page, and for a text for partners."""
     _exiger_publication(auteur, page)
+    if page.est_reservee:
+        raise PermissionDenied
     return LienApercu.objects.create(page=page, destinataire=destinataire, expire_le=expire_le, cree_par=auteur)
 
 

@@ -17,8 +17,17 @@ if TYPE_CHECKING:
 
 def controler(page: Communique) -> list[Controle]:
     """Every remark about a draft; an empty list means ready."""
-    verifications = (relecture.description, _images, _intertitres, _textes, _mentions)
+    verifications = (relecture.description, _reserve, _images, _intertitres, _textes, _mentions)
     return [controle for verification in verifications for controle in verification(page)]
+
+
+def _reserve(page: Communique) -> Iterator[Controle]:
+    if page.est_reservee or not page.pk or not page.get_view_restrictions().exists():
+        return
+    yield Controle(
+        "reserve",
+        _("La page reste réservée : pour l’ouvrir à tous, changez « Visibilité » dans le panneau d’état."),
+    )
 
 
 def _images(page: Communique) -> Iterator[Controle]:

@@ -47,9 +47,10 @@ class FiltreCommuniques(forms.Form):
 
 
 def _organisations_emettrices() -> list[tuple[int, str]]:
-    from communiques.models import CommuniqueEmetteur
+    from communiques.models import Communique, CommuniqueEmetteur
 
-    liees = CommuniqueEmetteur.objects.filter(page__live=True).values("organisation")
+    publies = Communique.objects.publies().values("pk")
+    liees = CommuniqueEmetteur.objects.filter(page__in=publies).values("organisation")
     return list(Organisation.objects.filter(pk__in=liees).values_list("pk", "nom"))
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import ExtractYear
 from wagtail.models import Locale, Page, PageManager, PageQuerySet
 
+from communiques.enums import Audience
 from socle.restrictions import publiques
 
 if TYPE_CHECKING:
@@ -17,13 +18,21 @@ if TYPE_CHECKING:
 
 class CommuniqueQuerySet(PageQuerySet):
     def publies(self) -> CommuniqueQuerySet:
-        """What anybody may read now: live and under no privacy restriction. An embargoed page is not live yet."""
-        return publiques(self.live())
+        """What anybody may read now: live, under no restriction, and not for partners only: two locks on one door.
+
+        An embargoed page is not live yet.
+        """
+        return publiques(self.live()).exclude(audience=Audience.PARTENAIRES)
 
     def visibles_en(self, locale: Locale) -> CommuniqueQuerySet:
         """Published in a language. A subquery: a list walks the index of dates and stops at its tenth line."""
         pages = publiques(Page.objects.filter(locale=locale, live=True))
-        return self.filter(models.Exists(pages.filter(pk=models.OuterRef("page_ptr_id"))))
+        ouvertes = self.exclude(audience=Audience.PARTENAIRES)
+        return ouvertes.filter(models.Exists(pages.filter(pk=models.OuterRef("page_ptr_id"))))
+
+    def reservees_en(self, locale: Locale) -> CommuniqueQuerySet:
+        """News for partners, in a language. Who asks is one of them: the caller has checked."""
+        return self.live().filter(locale=locale, audience=Audience.PARTENAIRES)
 
     def sans_masques(self, reglages: ReglagesPresse) -> CommuniqueQuerySet:
         """Minus what the pre-election period takes out of lists (Code électoral, article L52-1)."""

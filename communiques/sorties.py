@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.functional import cached_property
 from wagtail.contrib.routable_page.models import path
 
@@ -88,6 +88,13 @@ class SortiesMixin:
 
     def donnees_structurees(self, request: HttpRequest) -> dict[str, Any]:
         return article(self, request)  # type: ignore[arg-type]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """What a restriction lets somebody read is theirs alone: it stays in no cache."""
+        reponse = super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        if request.user.is_authenticated:
+            reponse["Cache-Control"] = "private, no-store"
+        return reponse
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         contexte = super().get_context(request, *args, **kwargs)  # type: ignore[misc]

@@ -34,7 +34,9 @@ def adresses():
 @hooks.register("register_page_header_buttons")
 def bouton_apercu(page, user, view_name, next_url=None):
     """« Aperçu pour un journaliste », in the menu of a release that is not public yet."""
-    if isinstance(page, Communique) and page.pk and page.permissions_for_user(user).can_publish():
+    if not isinstance(page, Communique) or not page.pk or page.est_reservee:
+        return
+    if page.permissions_for_user(user).can_publish():
         yield Button(
             _("Aperçu pour un journaliste"),
             reverse("communiques_apercus", args=[page.pk]),

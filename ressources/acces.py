@@ -8,17 +8,12 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import BaseViewRestriction, PageViewRestriction
 
-from comptes.roles import NOMS_DES_ROLES, PARTENAIRES
+from comptes.lecteurs import groupes_lecteurs
+from comptes.roles import NOMS_DES_ROLES
 from ressources.enums import Audience
 
 if TYPE_CHECKING:
     from ressources.models import Ressource
-
-
-def groupes_lecteurs() -> list[Group]:
-    """Partners and staff: who reads what is not for everybody."""
-    Group.objects.get_or_create(name=PARTENAIRES)
-    return list(Group.objects.filter(name__in=(PARTENAIRES, *NOMS_DES_ROLES)))
 
 
 def groupes_du_personnel() -> list[Group]:

@@ -15,7 +15,8 @@ from django.db.models import BigIntegerField, Q
 from django.db.models.functions import Cast
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, ReferenceIndex
 
-from ressources.acces import groupes_du_personnel, groupes_lecteurs
+from comptes.lecteurs import groupes_lecteurs
+from ressources.acces import groupes_du_personnel
 from ressources.enums import Audience, Niveau
 from socle.restrictions import publiques
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -24,15 +24,18 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from communiques.blocks import CorpsCommuniqueBlock, LienUtileBlock
 from communiques.controles import controler
-from communiques.enums import Nature
+from communiques.enums import Audience, Nature
 from communiques.querysets import CommuniqueManager
 from communiques.sorties import SortiesMixin
+from comptes.lecteurs import reserver
 from organisations.models import Contact, Organisation
 from referentiel.models import Theme
 from socle.models import PageSocle
 from socle.relecture import ControlesPanel
 
 CHIFFRES_SANS_NOTE = _("Pour changer les chiffres d’un texte publié, donnez la date et le texte d’une correction.")
+
+POUR_LA_PRESSE = _("Un communiqué est pour tout le monde : seule une actualité peut être réservée aux partenaires.")
 
 
 class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
@@ -42,6 +45,15 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
     """
 
     nature = models.CharField(_("nature"), max_length=12, choices=Nature, default=Nature.COMMUNIQUE, editable=False)
+    audience = models.CharField(
+        _("pour qui"),
+        max_length=12,
+        choices=Audience,
+        default=Audience.TOUS,
+        help_text=_(
+            "« Partenaires seulement » : l’actualité paraît dans l’espace partenaires, et nulle part en public."
+        ),
+    )
     lieu = models.CharField(_("lieu"), max_length=80, blank=True, default="", help_text=_("Exemple : Valmérie"))
     date = models.DateField(
         _("date du texte"),
@@ -86,7 +98,7 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
 
     content_panels = [
         FieldPanel("title", help_text=_("Une phrase qui dit le fait.")),
-        FieldRowPanel([FieldPanel("lieu"), FieldPanel("date")]),
+        FieldRowPanel([FieldPanel("lieu"), FieldPanel("date"), FieldPanel("audience")]),
         FieldPanel("surtitre"),
         FieldPanel("chapo"),
         FieldPanel("corps"),
@@ -148,6 +160,7 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
         TranslatableField("liens"),
         TranslatableField("correction_texte"),
         SynchronizedField("lieu"),
+        SynchronizedField("audience"),
         SynchronizedField("emetteurs"),
         SynchronizedField("contacts"),
         SynchronizedField("images_presse"),
@@ -178,6 +191,8 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
         if bool(self.correction_date) != bool(self.correction_texte):
             champ = "correction_texte" if self.correction_date else "correction_date"
             raise ValidationError({champ: _("Donnez la date et le texte de la correction, ou aucun des deux.")})
+        if self.est_reservee and self._est_un_communique():
+            raise ValidationError({"audience": POUR_LA_PRESSE})
         if self.reprendre_chiffres and not self.correction_texte:
             raise ValidationError({"reprendre_chiffres": CHIFFRES_SANS_NOTE})
         self._suivre_l_embargo_de_la_source()
@@ -195,6 +210,26 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
     def full_clean(self, *args, **kwargs) -> None:
         self._suivre_le_parent()
         super().full_clean(*args, **kwargs)
+
+    def save(self, *args, **kwargs) -> None:
+        """A text for partners only is reserved before it can show, and stays so until staff say otherwise."""
+        nouvelle = self.pk is None
+        # What holds for the source is extended to its translations (socle.traductions).
+        a_reserver = kwargs.get("update_fields") is None and self.est_reservee
+        with transaction.atomic():
+            if a_reserver and not nouvelle:
+                reserver(self)
+            super().save(*args, **kwargs)
+            if a_reserver and nouvelle:
+                reserver(self)
+
+    @property
+    def est_reservee(self) -> bool:
+        return self.audience == Audience.PARTENAIRES
+
+    def _est_un_communique(self) -> bool:
+        self._suivre_le_parent()
+        return self.nature == Nature.COMMUNIQUE
 
     def _suivre_le_parent(self) -> None:
         """Nature is where the page stands; a copy or a move follows at the next save."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 from wagtail.models import CollectionViewRestriction
 
-from programme.agenda.reserve import lit_le_reserve
+from comptes.lecteurs import lit_le_reserve
 from ressources.enums import Audience
 from socle.memo import par_generation
 

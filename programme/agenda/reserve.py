@@ -1,11 +1,10 @@
-"""What partners alone may see of the agenda: the pages of their meetings, the files of their papers."""
+"""Files of the agenda that partners alone may have: the papers of meetings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext_noop
@@ -14,37 +13,15 @@ from wagtail.models import (
     Collection,
     CollectionViewRestriction,
     Page,
-    PageViewRestriction,
     ReferenceIndex,
 )
 
-from comptes.roles import NOMS_DES_ROLES, PARTENAIRES
-from ressources.acces import groupes_lecteurs
+from comptes.lecteurs import groupes_lecteurs
 
 if TYPE_CHECKING:
-    from comptes.models import User
     from ressources.models import Document
 
 NOM_COLLECTION = gettext_noop("Pièces de séances, pour les partenaires")
-
-
-def lit_le_reserve(user: User | AnonymousUser) -> bool:
-    """Whether this person reads what is kept for partners: one of them, or staff."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    return bool(user.is_superuser) or user.groups.filter(name__in=(PARTENAIRES, *NOMS_DES_ROLES)).exists()
-
-
-@transaction.atomic
-def reserver(page: Page) -> None:
-    """Keep a page for partners and staff. A restriction that staff chose stays as it is.
-
-    Nothing here opens a page again: an editor does, knowing it.
-    """
-    if PageViewRestriction.objects.filter(page_id=page.pk).exists():
-        return
-    restriction = PageViewRestriction.objects.create(page_id=page.pk, restriction_type=BaseViewRestriction.GROUPS)
-    restriction.groups.set(groupes_lecteurs())
 
 
 def collection_des_pieces() -> Collection:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 from wagtail.models import Locale
 
+from comptes.lecteurs import lit_le_reserve
 from programme.agenda import OUVERT, DateAgenda
 from programme.agenda.enums import AudienceSeance
-from programme.agenda.reserve import lit_le_reserve
 from programme.models import Seance, SuiviSeance
 
 

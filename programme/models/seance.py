@@ -17,6 +17,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Orderable, Page
 from wagtail.search import index
 
+from comptes.lecteurs import reserver
 from programme.agenda.blocks import DecisionsBlock, ProgrammeSeanceBlock
 from programme.agenda.enums import AudienceSeance, EtatSeance, NatureSeance
 from programme.agenda.formulaire import FormulaireSeance
@@ -24,7 +25,7 @@ from programme.agenda.panneaux import PANNEAUX_PIECE, PANNEAUX_SEANCE
 from programme.agenda.pieces import est_range_a_l_abri, est_reservee
 from programme.agenda.querysets import SeanceManager
 from programme.agenda.regles import verifier
-from programme.agenda.reserve import abriter, offert_par_une_autre, reserver
+from programme.agenda.reserve import abriter, offert_par_une_autre
 from programme.agenda.sorties import SortiesSeance
 from programme.models.faits import FaitsDeLaSource, champs_traduisibles
 from programme.models.instance import Instance
