@@ -3,6 +3,7 @@
 INSTALLED_APPS = [
     # the house
     "home",
+    "formations",
     "partenaires",
     "programme",
     "communiques",
