@@ -15,13 +15,14 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from chiffres import vues_saisie
 from chiffres.affichage import chiffre_de, date_dite
 from chiffres.models import Indicateur
 from chiffres.panneaux import panneaux
 from referentiel.models import Theme
+from socle.exportation import ExportSur
 
 LANGUE = "fr"
 
@@ -64,8 +65,13 @@ class FiltreIndicateurs(WagtailFilterSet):
         return en_retard if oui else indicateurs.exclude(pk__in=en_retard.values("pk"))
 
 
+class VueIndicateurs(ExportSur, IndexView):
+    """The list and its exports."""
+
+
 class IndicateurViewSet(SnippetViewSet):
     model = Indicateur
+    index_view_class = VueIndicateurs
     icon = "order"
     menu_label = _("Chiffres")
     menu_order = 240

@@ -20,7 +20,7 @@ from programme.admin_filtres import FiltreActions
 from programme.lecture import nom_court
 from programme.mesure import mesurer, mois
 from programme.models import Action, Axe
-from socle.tableurs import cellule_sure
+from socle.exportation import ExportSur
 
 EXPORT = {
     "axe_dit": gettext_lazy("Axe"),
@@ -59,7 +59,7 @@ def anciennete(action: Action) -> str:
     return timesince(action.mise_a_jour, timezone.localdate(), depth=1) if jours > 0 else _("aujourd’hui")
 
 
-class VueActions(IndexView):
+class VueActions(ExportSur, IndexView):
     """The listing and its exports; translations are left out, their facts being those of the French page."""
 
     default_ordering = "path"
@@ -105,24 +105,17 @@ class VueActions(IndexView):
         contexte["model_opts"] = Action._meta
         return contexte
 
-    def to_row_dict(self, item: Any) -> dict[str, Any]:
-        langue = item.locale.language_code
-        calcules = {
+    def colonnes_calculees(self, item: Any) -> dict[str, Any]:
+        return {
             "axe_dit": f"{item.axe_numero}. {item.axe_titre}",
             "operateurs_dits": " ; ".join(lien.organisation.nom for lien in item.operateurs.all()),
             "publics_dits": " ; ".join(public.nom for public in item.publics.all()),
-            "avancement_dit": mesurer(item, langue=langue).phrase,
+            "avancement_dit": mesurer(item, langue=item.locale.language_code).phrase,
             "pilote": item.pilote.nom if item.pilote else "",
             "get_etat_display": str(item.get_etat_display()),
             "get_priorite_display": str(item.get_priorite_display()),
             "live": _("oui") if item.live else _("non"),
         }
-        return {nom: calcules[nom] if nom in calcules else getattr(item, nom) for nom in self.list_export}
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """No cell is ever a formula, in either format."""
-        propre = super().preprocess_field_value(field, value, export_format)
-        return cellule_sure(propre) if isinstance(propre, str) else propre
 
 
 class ActionsViewSet(PageListingViewSet):

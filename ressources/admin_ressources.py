@@ -21,7 +21,7 @@ from wagtail.models import Locale
 from referentiel.models import Theme
 from ressources.enums import Audience, Format, TypeRessource
 from ressources.models import Ressource, VersionRessource
-from socle.tableurs import cellule_sure
+from socle.exportation import ExportSur
 
 EXPORT = {
     "title": gettext_lazy("Ressource"),
@@ -90,7 +90,7 @@ def acces_dit(page: Any) -> str:
     return _("non") if etats and all(etat is False for etat in etats) else _("à vérifier")
 
 
-class VueRessources(IndexView):
+class VueRessources(ExportSur, IndexView):
     """The listing and its exports; translations are left out, their facts being those of the French page."""
 
     default_ordering = "-mise_a_jour"
@@ -137,8 +137,8 @@ class VueRessources(IndexView):
     def show_locale_labels(self) -> bool:
         return False
 
-    def to_row_dict(self, item: Any) -> dict[str, Any]:
-        calcules = {
+    def colonnes_calculees(self, item: Any) -> dict[str, Any]:
+        return {
             "get_type_display": str(item.get_type_display()),
             "get_audience_display": str(item.get_audience_display()),
             "themes_dits": " ; ".join(theme.nom for theme in item.themes.all()),
@@ -147,12 +147,6 @@ class VueRessources(IndexView):
             "live": _("oui") if item.live else _("non"),
             "full_url": item.full_url or "",
         }
-        return {nom: calcules[nom] if nom in calcules else getattr(item, nom) for nom in self.list_export}
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """No cell is ever a formula, in either format."""
-        propre = super().preprocess_field_value(field, value, export_format)
-        return cellule_sure(propre) if isinstance(propre, str) else propre
 
 
 class RessourcesViewSet(PageListingViewSet):

@@ -15,6 +15,7 @@ from partenaires import urls_publiques as partenaires_urls_publiques
 from referentiel.vues import chercher, feuille_couleurs, robots
 from ressources import urls as ressources_urls
 from socle.acces import public
+from socle.exportation import exports_surs
 from socle.plan_du_site import sitemap
 from socle.routage import adresse_des_calendriers, adresse_des_pages
 from socle.sante import sante
@@ -25,6 +26,7 @@ urlpatterns = [
     path("sitemap.xml", public(sitemap), name="sitemap"),
     path("couleurs-<slug:empreinte>.css", public(feuille_couleurs), name="couleurs"),
     path("admin/", include(comptes_urls_admin)),
+    path("admin/", include(exports_surs(wagtailadmin_urls.urlpatterns))),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(comptes_urls_admin.urlpatterns_documents)),
     path("documents/", public(include(ressources_urls))),
