@@ -4,6 +4,7 @@ INSTALLED_APPS = [
     # the house
     "home",
     "formations",
+    "conventions",
     "partenaires",
     "programme",
     "communiques",

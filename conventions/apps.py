@@ -1,0 +1,11 @@
+"""Application configuration of the conventions."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ConventionsConfig(AppConfig):
+    """From a draft to a signed convention, and what it becomes."""
+
+    name = "conventions"
+    verbose_name = _("Conventions")
