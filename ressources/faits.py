@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wagtail.models import Locale
-
 from ressources import regles_versions
 from socle.recherche.analyse import mots
+from socle.traductions import est_source, source_de
 
 if TYPE_CHECKING:
     from ressources.models import Ressource, VersionRessource
-
-
-def source_de(page: Ressource) -> Ressource | None:
-    """The French page that this one translates; None for a French page, or one that has no other."""
-    if page.locale_id is None or page.locale_id == Locale.get_default().pk:
-        return None
-    modele = type(page)
-    return modele.objects.filter(translation_key=page.translation_key, locale=Locale.get_default()).first()
 
 
 def preparer(page: Ressource) -> None:
@@ -78,7 +69,7 @@ def _liberer_les_numeros(page: Ressource, versions: list[VersionRessource]) -> N
 
 def propager(page: Ressource) -> None:
     """Write the translations of a French page again: each takes its facts from it as it is saved."""
-    if page.locale_id != Locale.get_default().pk:
+    if not est_source(page):
         return
     for traduction in type(page).objects.filter(translation_key=page.translation_key).exclude(pk=page.pk):
         traduction.save(clean=False)

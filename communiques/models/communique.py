@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Orderable, Page
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -32,6 +32,7 @@ from organisations.models import Contact, Organisation
 from referentiel.models import Theme
 from socle.models import PageSocle
 from socle.relecture import ControlesPanel
+from socle.traductions import source_de
 
 CHIFFRES_SANS_NOTE = _("Pour changer les chiffres d’un texte publié, donnez la date et le texte d’une correction.")
 
@@ -201,7 +202,7 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
 
     def _suivre_l_embargo_de_la_source(self) -> None:
         """A translation never goes live before its source: it takes the later of the two hours."""
-        source = self.get_translations().filter(locale=Locale.get_default()).first() if self.pk else None
+        source = source_de(self)
         if source is None or source.live or not source.go_live_at or source.go_live_at <= timezone.now():
             return
         heures = [heure for heure in (self.go_live_at, source.go_live_at) if heure]  # type: ignore[has-type]

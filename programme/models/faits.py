@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from socle.traductions import source_de, sources_de
 
 TEXTES_DE_PAGE = ("title", "slug", "seo_title", "search_description")
 
@@ -43,20 +44,12 @@ class FaitsDeLaSource(models.Model):
     @property
     def source(self: Any) -> Page | None:
         """The page in the default language, as its table holds it now; None for the source itself."""
-        sources = self._sources()
-        return sources.first() if sources is not None else None
+        return source_de(self)
 
     def source_a_servir(self: Any) -> Any:
         """The page that holds the facts, with what a template needs of it: itself when it is the source."""
-        sources = self._sources()
-        cle = sources.values_list("pk", flat=True).first() if sources is not None else None
+        cle = sources_de(self).values_list("pk", flat=True).first()
         return type(self).a_servir(cle) if cle else self
-
-    def _sources(self: Any) -> Any:
-        if self.locale_id is None or self.locale.language_code == settings.LANGUAGE_CODE:
-            return None
-        pages = type(self)._default_manager.order_by("pk")
-        return pages.filter(translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE)
 
     def full_clean(self: Any, *args: Any, **kwargs: Any) -> None:
         self.reprendre_les_faits()

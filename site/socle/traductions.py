@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, PageViewRestriction
@@ -50,6 +53,22 @@ def lever_restriction(page: Page) -> None:
     """Remove the restriction of the translations when the last one of the source is removed."""
     if est_source(page) and not PageViewRestriction.objects.filter(page=page).exists():
         PageViewRestriction.objects.filter(page__in=page.get_translations()).delete()
+
+
+def sources_de(page: Any) -> Any:
+    """A query, of the page's own kind, for the page in the default language that it translates; none for a source.
+
+    Its language is read as it is: a page being served holds its locale already.
+    """
+    pages = type(page)._default_manager.order_by("pk")
+    if page.locale_id is None or page.locale.language_code == settings.LANGUAGE_CODE:
+        return pages.none()
+    return pages.filter(translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE)
+
+
+def source_de(page: Any) -> Any:
+    """The page in the default language that this one translates, as its table holds it now; None for the source."""
+    return sources_de(page).first()
 
 
 def est_source(page: Page) -> bool:
