@@ -62,6 +62,10 @@ class CommuniqueQuerySet(PageQuerySet):
             self.annotate(annee=ExtractYear("date")).order_by("-annee").values_list("annee", flat=True).distinct()
         )
 
+    def pour_bureau(self) -> CommuniqueQuerySet:
+        """What a title and its date need, in one query; bodies are left in the database."""
+        return self.defer("corps", "liens", "correction_texte")
+
     def pour_liste(self) -> CommuniqueQuerySet:
         """What one line of a list needs, in a constant number of queries; bodies are left in the database."""
         emetteurs = self.model.emetteurs.rel.related_model.objects.select_related("organisation")

@@ -11,31 +11,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from comptes.models import User
+from comptes.noms import nom_de_personne, une_ligne
 from organisations.models import Organisation
 from partenaires.enums import A_CHOISIR, CE_QUE_PEUT
 from partenaires.models import Appartenance, DemandeOrganisation, DemandeRattachement, Espace
 
-# A name goes in mails to other people: no address of a site, no sign of a message.
-NOM_DE_PERSONNE = re.compile(r"^[^\W\d_](?:[^\W\d_]|[ '’.\-])*$")
 ADRESSE_REQUISE = _("Écrivez une adresse électronique.")
 ADRESSE_INVALIDE = _("Cette adresse ne semble pas complète. Exemple : nom@domaine.example")
-
-
-def une_ligne(valeur: str) -> str:
-    """Without line breaks nor doubled spaces: a name with a line break is an attempt at a mail header."""
-    return " ".join(valeur.split())
-
-
-def nom_de_personne(valeur: str) -> str:
-    """A first or last name.
-
-    Raises:
-        ValidationError: digits, or signs that no name has.
-    """
-    nom = une_ligne(valeur)
-    if nom and not NOM_DE_PERSONNE.match(nom):
-        raise ValidationError(_("Écrivez un nom avec des lettres, sans chiffre ni adresse."), code="nom")
-    return nom
 
 
 def champ_courriel(aide: Any = "") -> forms.EmailField:
@@ -223,6 +205,13 @@ class RolesForm(forms.Form):
 
     def clean_fonction(self) -> str:
         return une_ligne(self.cleaned_data["fonction"])
+
+
+class AbonnementForm(forms.Form):
+    """What becomes of the address of one's calendar."""
+
+    OUVRIR, FERMER = "ouvrir", "fermer"
+    acte = forms.ChoiceField(choices=[(OUVRIR, OUVRIR), (FERMER, FERMER)])
 
 
 class AccepterForm(forms.Form):

@@ -6,17 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
+from communiques.models import Communique
+from communiques.querysets import CommuniqueQuerySet
+from comptes.models import User
 from organisations.models import Organisation
-from partenaires.bureau import Place
 from partenaires.models import Appartenance, DemandeRattachement, Evenement, Invitation
-from programme import agenda
-from programme.agenda import DateAgenda
-from programme.agenda.source import seances_reservees
 from programme.models import Action, Projet
 from ressources import fichiers
 from ressources.contact import adresse_contact
@@ -24,6 +21,7 @@ from ressources.enums import Audience
 from ressources.models import Adhesion, Ressource
 from ressources.querysets import RessourceQuerySet
 from socle.memo import par_generation
+from socle.restrictions import lisibles
 
 JOURNAL_MONTRE = 15
 
@@ -104,14 +102,10 @@ def cartes(pages: Iterable[Ressource]) -> list[dict[str, Any]]:
     ]
 
 
-def prochaines_dates(request: HttpRequest, place: Place) -> list[DateAgenda]:
-    """Dates to come: those of everybody, and those of partners alone."""
-    locale = locale_active()
-    publiques = agenda.toutes(request, locale)
-    connues = {date.cle for date in publiques}
-    reservees = [date for date in seances_reservees(request, locale) if date.cle not in connues]
-    toutes = sorted([*publiques, *reservees], key=lambda date: (date.debut, date.titre))
-    return agenda.a_venir(toutes, timezone.now())
+def actualites(personne: User) -> CommuniqueQuerySet:
+    """News for partners in the language of the page, the newest first, that this person may open."""
+    pages = Communique.objects.reservees_en(locale_active()).recents_d_abord()
+    return lisibles(pages, personne)
 
 
 def actions_de(organisation: Organisation, locale: Locale) -> QuerySet[Action]:

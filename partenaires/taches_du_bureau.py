@@ -23,7 +23,8 @@ RAPPEL_INVITATION = datetime.timedelta(days=5)
 
 bureau.inscrire_rubrique(Rubrique("bureau", gettext_lazy("Mon bureau"), "partenaires:bureau", 10))
 bureau.inscrire_rubrique(Rubrique("documents", gettext_lazy("Documents"), "partenaires:documents", 40))
-bureau.inscrire_rubrique(Rubrique("dates", gettext_lazy("Dates"), "partenaires:dates", 50))
+bureau.inscrire_rubrique(Rubrique("actualites", gettext_lazy("Actualités"), "partenaires:actualites", 45))
+bureau.inscrire_rubrique(Rubrique("agenda", gettext_lazy("Agenda"), "partenaires:agenda", 50))
 bureau.inscrire_rubrique(Rubrique("organisation", gettext_lazy("Mon organisation"), "partenaires:organisation", 60))
 
 

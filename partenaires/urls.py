@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.urls import path
 from django.views.decorators.cache import cache_control
 
-from partenaires import vues_acces, vues_bureau, vues_donnees, vues_entree, vues_membres, vues_organisation
+from partenaires import (
+    vues_acces,
+    vues_actualites,
+    vues_agenda,
+    vues_bureau,
+    vues_donnees,
+    vues_entree,
+    vues_membres,
+    vues_organisation,
+)
 from socle.acces import decorer, public
 
 app_name = "partenaires"
@@ -16,6 +25,7 @@ _adresses = [
     path("compte/envoye/", public(vues_acces.compte_envoye), name="compte_envoye"),
     path("compte/<str:jeton>/", public(vues_acces.compte_ouvrir), name="compte_ouvrir"),
     path("invitation/<str:jeton>/", public(vues_acces.invitation), name="invitation"),
+    path("calendrier/<str:jeton>.ics", public(vues_agenda.calendrier), name="calendrier"),
     path("organisations/", vues_entree.organisations, name="organisations"),
     path("rejoindre/", vues_entree.rejoindre, name="rejoindre"),
     path("rejoindre/<int:cle>/", vues_entree.rejoindre_organisation, name="rejoindre_organisation"),
@@ -27,7 +37,10 @@ _adresses = [
     path("mes-donnees/effacer/", vues_donnees.effacer, name="donnees_effacer"),
     path("<slug:slug>/", vues_bureau.bureau, name="bureau"),
     path("<slug:slug>/documents/", vues_bureau.documents, name="documents"),
-    path("<slug:slug>/dates/", vues_bureau.dates, name="dates"),
+    path("<slug:slug>/actualites/", vues_actualites.actualites, name="actualites"),
+    path("<slug:slug>/agenda/", vues_agenda.agenda, name="agenda"),
+    path("<slug:slug>/agenda/abonnement/", vues_agenda.abonnement, name="agenda_abonnement"),
+    path("<slug:slug>/agenda/<str:cle>.ics", vues_agenda.evenement, name="evenement"),
     path("<slug:slug>/organisation/", vues_organisation.organisation, name="organisation"),
     path("<slug:slug>/organisation/modifier/", vues_organisation.modifier, name="organisation_modifier"),
     path("<slug:slug>/organisation/quitter/", vues_organisation.quitter, name="quitter"),

@@ -1,4 +1,4 @@
-"""The desk of a member: what to do, papers, dates."""
+"""The desk of a member: what to do, then what is new; and the papers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from partenaires import agenda, lectures
 from partenaires import bureau as registre
-from partenaires import lectures
 from partenaires.bureau import Place
 from partenaires.ecrans import ecran
 from partenaires.portes import membre
@@ -31,7 +31,8 @@ def bureau(request: HttpRequest, place: Place) -> HttpResponse:
         autres=max(0, len(taches) - TACHES_MONTREES),
         datees=any(tache.echeance for tache in taches),
         sections=registre.sections(place),
-        dates=lectures.prochaines_dates(request, place)[:3],
+        dates=agenda.prochaines(request, place.user, [place.appartenance], 3),
+        actualites=lectures.actualites(place.user).pour_bureau()[:3],
         papiers=lectures.papiers(4),
     )
 
@@ -50,10 +51,3 @@ def documents(request: HttpRequest, place: Place) -> HttpResponse:
         cartes=lectures.cartes(page),
         total=page.paginator.count,
     )
-
-
-@require_safe
-@membre()
-def dates(request: HttpRequest, place: Place) -> HttpResponse:
-    """Dates to come: those of partners alone are among those of everybody."""
-    return ecran(request, "dates", place, "dates", dates=lectures.prochaines_dates(request, place)[:60])

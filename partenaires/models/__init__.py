@@ -1,3 +1,4 @@
+from .abonnement import AbonnementAgenda
 from .appartenance import Appartenance
 from .demandes import DemandeOrganisation, DemandeRattachement
 from .espace import Espace
@@ -6,6 +7,7 @@ from .invitation import Invitation
 from .reglages import ReglagesPartenaires
 
 __all__ = [
+    "AbonnementAgenda",
     "Appartenance",
     "DemandeOrganisation",
     "DemandeRattachement",

@@ -12,7 +12,16 @@ from organisations.models import Organisation
 
 # Words that stand where the name of an organisation stands in an address.
 ADRESSES_PRISES = frozenset(
-    {"compte", "demandes", "invitation", "mes-donnees", "nouvelle-organisation", "organisations", "rejoindre"}
+    {
+        "calendrier",
+        "compte",
+        "demandes",
+        "invitation",
+        "mes-donnees",
+        "nouvelle-organisation",
+        "organisations",
+        "rejoindre",
+    }
 )
 
 

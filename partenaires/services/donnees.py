@@ -16,6 +16,7 @@ from comptes.permissions import est_personnel
 from comptes.services import fermer_sessions
 from partenaires.enums import EtatDemande
 from partenaires.models import Appartenance, DemandeOrganisation, DemandeRattachement, Evenement, Invitation
+from partenaires.services import abonnements
 from partenaires.services.membres import desactiver
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def exporter(personne: User) -> dict[str, Any]:
             }
             for i in Invitation.objects.filter(invitee_par=personne).select_related("organisation")
         ],
+        "agenda_ouvert_le": _ouverture(personne),
         "demandes": [_demande(d, d.organisation.nom) for d in _rattachements(personne)]
         + [_demande(d, d.nom) for d in DemandeOrganisation.objects.filter(demandeur=personne)],
         "journal": [
@@ -75,6 +77,12 @@ def exporter(personne: User) -> dict[str, Any]:
         ],
         **{nom: export(personne) for nom, export in _exports.items()},
     }
+
+
+def _ouverture(personne: User) -> str | None:
+    """Since when an address of their calendar is open."""
+    abonnement = abonnements.abonnement_de(personne)
+    return abonnement.ouvert_le.isoformat(timespec="seconds") if abonnement else None
 
 
 def _rattachements(personne: User) -> Any:
@@ -107,6 +115,7 @@ def effacer(*, personne: User, par: User) -> None:
     for demandes in (DemandeRattachement.objects, DemandeOrganisation.objects):
         demandes.filter(demandeur=personne, etat=EtatDemande.EN_ATTENTE).delete()
         demandes.filter(demandeur=personne).update(message="", fonction="")
+    abonnements.fermer(personne=personne)
     for effacement in _effacements:
         effacement(personne)
     adresses = [personne.email, *EmailAddress.objects.filter(user=personne).values_list("email", flat=True)]

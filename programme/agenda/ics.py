@@ -6,13 +6,14 @@ import datetime
 import hashlib
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
-from icalendar import Calendar, Event, vDuration, vText
+from icalendar import Calendar, Event, vCalAddress, vDuration, vText
 
 from programme.agenda import DateAgenda
 from programme.agenda.fuseau import fuseau
@@ -26,17 +27,40 @@ RAFRAICHIR = datetime.timedelta(hours=6)
 PRODUIT = "-//Logement d'abord//Agenda//FR"
 
 
-def calendrier(dates: Iterable[DateAgenda], racine: str, *, nom: str = "", description: str = "") -> bytes:
+@dataclass(frozen=True)
+class Convocation:
+    """What makes of a date a message to one person (RFC 5546): REQUEST puts it in their diary, CANCEL takes it out."""
+
+    methode: str
+    organisateur: str
+    organisateur_courriel: str
+    invite: str
+    invite_courriel: str
+    envoyee_le: datetime.datetime
+
+    @property
+    def retire(self) -> bool:
+        return self.methode == "CANCEL"
+
+
+def calendrier(
+    dates: Iterable[DateAgenda],
+    racine: str,
+    *,
+    nom: str = "",
+    description: str = "",
+    convocation: Convocation | None = None,
+) -> bytes:
     """The calendar of these dates. `racine` is the site's origin, put before addresses that have none.
 
-    The same dates give the same bytes: its entity tag is worth something.
+    The same dates give the same bytes: its entity tag is worth something. `convocation` makes of them a message.
     """
     retenues = list(dates)
     ics = Calendar()
     ics.add("prodid", PRODUIT)
     ics.add("version", "2.0")
     ics.add("calscale", "GREGORIAN")
-    ics.add("method", "PUBLISH")
+    ics.add("method", convocation.methode if convocation else "PUBLISH")
     if nom:
         for propriete in ("name", "x-wr-calname"):
             ics.add(propriete, _ligne(nom))
@@ -49,8 +73,28 @@ def calendrier(dates: Iterable[DateAgenda], racine: str, *, nom: str = "", descr
     if horaires:
         ics.add_component(fuseau(*_annees(horaires)))
     for date in retenues:
-        ics.add_component(_evenement(date, racine))
+        evenement = _evenement(date, racine)
+        if convocation:
+            _convoquer(evenement, convocation)
+        ics.add_component(evenement)
     return ics.to_ical()
+
+
+def _convoquer(evenement: Event, convocation: Convocation) -> None:
+    """Who asks, who is asked, and when: an event that comes back the same is known to be newer."""
+    organisateur = vCalAddress(f"mailto:{_ligne(convocation.organisateur_courriel)}")
+    organisateur.params["cn"] = vText(_ligne(convocation.organisateur))
+    invite = vCalAddress(f"mailto:{_ligne(convocation.invite_courriel)}")
+    invite.params["cn"] = vText(_ligne(convocation.invite))
+    invite.params["partstat"] = vText("DECLINED" if convocation.retire else "ACCEPTED")
+    evenement.add("organizer", organisateur)
+    evenement.add("attendee", invite)
+    estampille = convocation.envoyee_le.astimezone(datetime.UTC).replace(microsecond=0)
+    evenement.pop("dtstamp")
+    evenement.add("dtstamp", estampille)
+    if convocation.retire:
+        evenement["status"] = vText("CANCELLED")
+        evenement["transp"] = vText("TRANSPARENT")
 
 
 def _annees(dates: list[DateAgenda]) -> tuple[int, int]:

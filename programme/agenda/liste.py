@@ -107,9 +107,14 @@ def filtrer(dates: Iterable[DateAgenda], choix: dict[str, Any]) -> list[DateAgen
     ]
 
 
-def contexte_de_l_agenda(request: HttpRequest, locale: Locale) -> dict[str, Any]:
-    """What the template of the agenda shows. Raises Http404 for a page number that does not exist."""
-    connues = dates_pour(request, locale)
+def contexte_de_l_agenda(
+    request: HttpRequest, locale: Locale, dates: list[DateAgenda] | None = None
+) -> dict[str, Any]:
+    """What the template of the agenda shows, of these dates or of those this visitor may see.
+
+    Raises Http404 for a page number that does not exist.
+    """
+    connues = dates_pour(request, locale) if dates is None else dates
     formulaire = FiltreAgenda(request.GET or None, dates=connues)
     choix = formulaire.choix
     trouvees = filtrer(connues, choix)
@@ -166,7 +171,7 @@ def par_mois(
         {
             "titre": mots.mois(premier),
             "ancre": f"{premier:%Y-%m}",
-            "lignes": [{"date": date, "decisions": prises.get(date.page_id or 0, [])} for date in groupe],
+            "lignes": [{"date": date, "decisions": prises.get(date.page_id or 0, []), "ics": ""} for date in groupe],
         }
         for premier, groupe in groupby(dates, key=mois_de)
     ]

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext_noop
-from wagtail.models import (
-    BaseViewRestriction,
-    Collection,
-    CollectionViewRestriction,
-    Page,
-    ReferenceIndex,
-)
+from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page
 
 from comptes.lecteurs import groupes_lecteurs
+from socle.references import pages_en_ligne_de
 
 if TYPE_CHECKING:
     from ressources.models import Document
@@ -52,12 +46,6 @@ def abriter(documents: Iterable[Document]) -> None:
 
 def offert_par_une_autre(document: Document, page_id: int | None) -> bool:
     """Whether a live page, other than this meeting and its translations, offers the file: it is public already."""
-    references = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(document),
-        to_object_id=str(document.pk),
-        base_content_type=ContentType.objects.get_for_model(Page),
-    )
-    cles = {int(cle) for cle in references.values_list("object_id", flat=True)}
-    autres = Page.objects.live().filter(pk__in=cles)
+    autres = pages_en_ligne_de(document)
     ici = Page.objects.filter(pk=page_id).first() if page_id else None
     return autres.exclude(translation_key=ici.translation_key).exists() if ici else autres.exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from wagtail.models import Locale
@@ -13,15 +14,21 @@ from programme.agenda import OUVERT, DateAgenda
 from programme.agenda.enums import AudienceSeance
 from programme.models import Seance, SuiviSeance
 
+if TYPE_CHECKING:
+    from comptes.models import User
+
 
 def seances_publiques(request: HttpRequest, locale: Locale) -> list[DateAgenda]:
     """Every meeting that anybody may see in a language."""
     return en_dates(request, Seance.objects.visibles_en(locale).pour_liste(), locale)
 
 
-def seances_reservees(request: HttpRequest, locale: Locale) -> list[DateAgenda]:
-    """Meetings for partners only, to a partner; nothing to anybody else. Never kept: it depends on who asks."""
-    if not lit_le_reserve(request.user):
+def seances_reservees(request: HttpRequest, locale: Locale, lecteur: User | None = None) -> list[DateAgenda]:
+    """Meetings for partners only, to a partner; nothing to anybody else. Never kept: it depends on who asks.
+
+    `lecteur`: who reads, when it is not who signed in (a diary asks without a session).
+    """
+    if not lit_le_reserve(lecteur or request.user):
         return []
     pages = Seance.objects.reservees_en(locale).pour_liste()
     return en_dates(request, pages, locale)
