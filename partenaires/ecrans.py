@@ -14,9 +14,18 @@ from partenaires.bureau import Place
 
 
 def ecran(
-    request: HttpRequest, gabarit: str, place: Place | None = None, rubrique: str = "", **contexte: Any
+    request: HttpRequest,
+    gabarit: str,
+    place: Place | None = None,
+    rubrique: str = "",
+    *,
+    statut: int = 200,
+    **contexte: Any,
 ) -> HttpResponse:
-    """Draw `partenaires/<gabarit>.html`; 422 when a form of the context was refused, whatever its name."""
+    """Draw `partenaires/<gabarit>.html`, or another application's template named in full (`x/y.html`).
+
+    422 when a form of the context was refused, whatever its name; `statut` otherwise.
+    """
     if place is not None:
         contexte |= {
             "place": place,
@@ -30,4 +39,5 @@ def ecran(
             ],
         }
     refuse = any(isinstance(valeur, BaseForm) and valeur.errors for valeur in contexte.values())
-    return TemplateResponse(request, f"partenaires/{gabarit}.html", contexte, status=422 if refuse else 200)
+    chemin = gabarit if gabarit.endswith(".html") else f"partenaires/{gabarit}.html"
+    return TemplateResponse(request, chemin, contexte, status=422 if refuse else statut)
