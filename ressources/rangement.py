@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import BigIntegerField, Q
-from django.db.models.functions import Cast
-from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, ReferenceIndex
+from django.db.models import Q
+from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction
 
 from comptes.lecteurs import groupes_lecteurs
 from ressources.acces import groupes_du_personnel
 from ressources.enums import Audience, Niveau
+from socle.references import pages_en_ligne_de
 from socle.restrictions import publiques
 
 if TYPE_CHECKING:
@@ -108,12 +107,6 @@ def niveau_de(document: Document, *, gere: bool) -> Niveau | None:
 
 def offert_ailleurs(document: Document) -> bool:
     """A public page that is no resource refers to it."""
-    from ressources.models import Document, Ressource
+    from ressources.models import Ressource
 
-    references = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(Document),
-        to_object_id=str(document.pk),
-        base_content_type=ContentType.objects.get_for_model(Page),
-    ).annotate(page_cle=Cast("object_id", BigIntegerField()))
-    pages = Page.objects.live().not_type(Ressource).filter(pk__in=references.values("page_cle"))
-    return publiques(pages).exists()
+    return publiques(pages_en_ligne_de(document).not_type(Ressource)).exists()

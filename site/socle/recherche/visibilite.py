@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast, Left, Length
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Left, Length
 from wagtail.documents import get_document_model
 from wagtail.models import (
     Collection,
@@ -12,11 +12,11 @@ from wagtail.models import (
     Locale,
     Page,
     PageViewRestriction,
-    ReferenceIndex,
     get_page_models,
 )
 
 from socle.memo import par_generation
+from socle.references import references_de_pages, type_des_documents
 from socle.restrictions import publiques, restreintes
 
 from .modeles import FicheRecherche
@@ -28,10 +28,6 @@ def fiches_publiques(locale: Locale) -> QuerySet[FicheRecherche]:
     """Cards that anybody may see: live unrestricted pages of a locale, and the documents that such pages offer."""
     pages = Q(page__live=True, page__locale=locale) & ~_restreinte()
     return FicheRecherche.objects.filter(pages | _document_public())
-
-
-def type_des_documents() -> ContentType:
-    return ContentType.objects.get_for_model(get_document_model())
 
 
 def _restreinte() -> Q:
@@ -70,12 +66,7 @@ def documents_publics() -> QuerySet:
 
 def _references_de(pages: QuerySet) -> QuerySet:
     """What some of these pages say of a document."""
-    references = ReferenceIndex.objects.filter(
-        to_content_type=type_des_documents(),
-        to_object_id=Cast(OuterRef("pk"), CharField(max_length=255)),
-        base_content_type=ContentType.objects.get_for_model(Page),
-    ).annotate(page_cle=Cast("object_id", BigIntegerField()))
-    return references.filter(Exists(pages.filter(pk=OuterRef("page_cle"))))
+    return references_de_pages(OuterRef("pk")).filter(Exists(pages.filter(pk=OuterRef("page_cle"))))
 
 
 def _types_porteurs() -> list[ContentType]:
