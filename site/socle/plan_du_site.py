@@ -1,8 +1,7 @@
-"""sitemap.xml: live public pages of every locale, in one file."""
+"""sitemap.xml: live public pages of every locale."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,40 +14,43 @@ from wagtail.models import Page, Site, get_page_models
 from socle.restrictions import publiques
 
 
-class _Liste(list[Page]):
-    """Wagtail walks what it is given as a query, a slice at a time."""
-
-    def iterator(self) -> Iterator[Page]:
-        return iter(self)
-
-    def __getitem__(self, rang: Any) -> Any:
-        trouve = super().__getitem__(rang)
-        return _Liste(trouve) if isinstance(rang, slice) else trouve
-
-
 class PlanXML(Sitemap):
     """Wagtail's own only walks the site's root: the other languages' trees are beside it, not below.
 
     Plain pages are enough for addresses: 10,000 releases are not loaded with their bodies. Only the few kinds that
-    have several addresses (`get_sitemap_urls` of their own) are loaded whole.
+    have several addresses (`get_sitemap_urls` of their own) are loaded whole; the first file tells them after the
+    others.
     """
 
-    limit = 50_000  # the most that the protocol allows in one file
+    # The protocol allows 50,000 addresses in one file: the first keeps room for the kinds that have several.
+    limit = 45_000
 
-    def items(self):
+    def items(self) -> Any:
+        return self._publiques().exclude(content_type__in=types_a_plusieurs_adresses()).order_by("path")
+
+    def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
+        urls: list[dict[str, Any]] = super().get_urls(page, site, protocol)
+        if int(page) == 1:
+            a_part = (
+                self._publiques().filter(content_type__in=types_a_plusieurs_adresses()).order_by("path").specific()
+            )
+            urls += [adresse for autre in a_part for adresse in autre.get_sitemap_urls(self.request)]
+        return urls
+
+    def _publiques(self) -> Any:
+        """Live pages of the site that anybody may read, in every language."""
         site = Site.find_for_request(self.request)
-        if site is None:
-            return Page.objects.none()
-        racines = Page.objects.filter(translation_key=site.root_page.translation_key).live()
         dedans = Page.objects.none()
-        for racine in racines:
-            dedans = dedans | Page.objects.descendant_of(racine, inclusive=True)
-        pages = publiques(dedans.live()).order_by("path")
-        plusieurs = [modele for modele in get_page_models() if modele.get_sitemap_urls is not Page.get_sitemap_urls]
-        if not plusieurs:
-            return pages
-        types = [type_.pk for type_ in ContentType.objects.get_for_models(*plusieurs).values()]
-        return _Liste([*pages.exclude(content_type__in=types), *pages.filter(content_type__in=types).specific()])
+        if site is not None:
+            for racine in Page.objects.filter(translation_key=site.root_page.translation_key).live():
+                dedans = dedans | Page.objects.descendant_of(racine, inclusive=True)
+        return publiques(dedans.live())
+
+
+def types_a_plusieurs_adresses() -> list[int]:
+    """Keys of the content types of pages that tell their addresses themselves."""
+    plusieurs = [modele for modele in get_page_models() if modele.get_sitemap_urls is not Page.get_sitemap_urls]
+    return [type_.pk for type_ in ContentType.objects.get_for_models(*plusieurs).values()]
 
 
 @require_safe
