@@ -14,9 +14,8 @@ from wagtail.models import PageViewRestriction, ReferenceIndex
 from comptes.roles import PARTENAIRES
 from ressources.enums import Audience
 from ressources.models import Document, Ressource
-from tests.comptes.outils import personne
 from tests.fabriques import Arbre, ThemeFactory, anglais, document, publier, version
-from tests.test_acces import prouver
+from tests.lecteurs import lecteur
 
 pytestmark = pytest.mark.django_db
 
@@ -29,21 +28,6 @@ def fin_de_transaction(django_capture_on_commit_callbacks) -> Iterator[None]:
     """Nothing of what is indexed at commit is left out: the search knows all that it may ever know."""
     with django_capture_on_commit_callbacks(execute=True):
         yield
-
-
-def lecteur(nom: str) -> Client:
-    client = Client()
-    if nom == "partenaire":
-        compte = personne("partenaire@valmerie.example")
-        # Written as a row: memberships, which a later application keeps, undo whatever a screen ticks.
-        groupe = Group.objects.get(name=PARTENAIRES)
-        compte.groups.through.objects.create(user_id=compte.pk, group_id=groupe.pk)
-        prouver(client, compte)
-    elif nom == "connecte":
-        prouver(client, personne("connecte@valmerie.example"))
-    elif nom != "anonyme":
-        prouver(client, personne("agent@valmerie.example", nom))
-    return client
 
 
 class Scene:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from comptes.roles import COMMUNICATION, PARTENAIRES
+from comptes.roles import COMMUNICATION
 from programme.agenda.controles import controler
 from programme.models import PieceSeance, Seance
 from ressources.models import Document
-from tests.comptes.outils import personne
 from tests.fabriques import anglais, document
-from tests.test_acces import prouver
+from tests.lecteurs import lecteur
 
 pytestmark = pytest.mark.django_db
 PIECE = "Pivoine confidentielle"
@@ -52,21 +50,6 @@ def fin_de_transaction(django_capture_on_commit_callbacks) -> Iterator[None]:
     """What is indexed at commit is indexed: the search knows all that it may ever know."""
     with django_capture_on_commit_callbacks(execute=True):
         yield
-
-
-def lecteur(nom: str) -> Client:
-    client = Client()
-    if nom == "partenaire":
-        compte = personne("partenaire@valmerie.example")
-        # Written as a row: memberships, which a later application keeps, undo whatever a screen ticks.
-        groupe = Group.objects.get(name=PARTENAIRES)
-        compte.groups.through.objects.create(user_id=compte.pk, group_id=groupe.pk)
-        prouver(client, compte)
-    elif nom == "connecte":
-        prouver(client, personne("connecte@valmerie.example"))
-    elif nom != "anonyme":
-        prouver(client, personne("agent@valmerie.example", nom))
-    return client
 
 
 class Scene:
