@@ -13,13 +13,17 @@ from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.urls import reverse
+from django_tasks import task
 from qrcode.image.svg import SvgPathFillImage
 
 from socle.courriel import remettre
 
 from .chiffrement import chiffrer, dechiffrer
 from .permissions import peut_entrer_dans_admin
+from .proconnect.adaptateur import adresse_de_deconnexion
 from .roles import PARTENAIRES
+
+INCONNU = "account/email/unknown_account"
 
 
 class AdaptateurCompte(DefaultAccountAdapter):
@@ -37,11 +41,16 @@ class AdaptateurCompte(DefaultAccountAdapter):
             return reverse("partenaires:accueil")
         return super().get_login_redirect_url(request)
 
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Return ProConnect's own sign-out for who came from there, else the usual page."""
+        return adresse_de_deconnexion(request) or super().get_logout_redirect_url(request)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the message now and let a task hand it over.
 
         The time that the mail server takes, or its failure, would tell who asks for a password whether the address
-        has an account. The site’s name is added: allauth would write the host’s.
+        has an account. For the same reason a message is written, and queued, for an address that has none; the task
+        throws it away. The site’s name is added: allauth would write the host’s.
         """
         requete = allauth.core.context.request
         champs = {
@@ -52,7 +61,15 @@ class AdaptateurCompte(DefaultAccountAdapter):
             **context,
         }
         message = self.render_mail(template_prefix, email, champs)
-        remettre.enqueue(objet=message.subject, texte=message.body, html="", destinataire=email)
+        if template_prefix == INCONNU:  # as long as the other, and without the address of a stranger
+            oublier.enqueue(objet=message.subject, texte="-" * len(message.body), html="", destinataire="")
+        else:
+            remettre.enqueue(objet=message.subject, texte=message.body, html="", destinataire=email)
+
+
+@task()
+def oublier(*, objet: str, texte: str, html: str, destinataire: str) -> None:
+    """Send nothing: the message for an unknown address costs its request what any other costs."""
 
 
 class AdaptateurSecondFacteur(DefaultMFAAdapter):

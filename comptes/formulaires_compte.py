@@ -28,6 +28,14 @@ class ConnexionForm(_AideEnClair, compte.LoginForm):
     """Sign-in."""
 
 
+class DemandeCodeForm(_AideEnClair, compte.RequestLoginCodeForm):
+    """Where to send a code."""
+
+
+class CodeForm(_AideEnClair, compte.ConfirmLoginCodeForm):
+    """The code of the mail."""
+
+
 class ConfirmationForm(_AideEnClair, compte.ReauthenticateForm):
     """The password, again."""
 

@@ -111,3 +111,50 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return the first name, or the address when it is not known."""
         return self.first_name or self.email
+
+
+class RefusDeCourriel(models.Model):
+    """A kind of mail (see `notifications`) that a person does not want. No row: they receive it."""
+
+    sans_effet_public = True
+
+    user = models.ForeignKey(
+        User, verbose_name=_("personne"), on_delete=models.CASCADE, related_name="refus_de_courriel"
+    )
+    genre = models.SlugField(_("genre"), max_length=40)
+    depuis = models.DateTimeField(_("depuis"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("refus de courriel")
+        verbose_name_plural = _("refus de courriels")
+        ordering = ["user", "genre"]
+        constraints = [models.UniqueConstraint(fields=["user", "genre"], name="refus_de_courriel_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.genre}"
+
+
+class AvertissementInactivite(models.Model):
+    """The mails sent to somebody who has not signed in for long; gone at their next sign-in."""
+
+    sans_effet_public = True
+
+    user = models.OneToOneField(
+        User, verbose_name=_("personne"), on_delete=models.CASCADE, related_name="avertissement_inactivite"
+    )
+    premier_le = models.DateTimeField(_("premier courriel"))
+    second_le = models.DateTimeField(_("second courriel"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("avertissement d’inactivité")
+        verbose_name_plural = _("avertissements d’inactivité")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(second_le__isnull=True) | models.Q(second_le__gt=models.F("premier_le")),
+                name="inactivite_dans_l_ordre",
+                violation_error_message=_("Le second avertissement suit le premier."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.premier_le:%Y-%m-%d}"

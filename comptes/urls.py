@@ -1,6 +1,6 @@
 """French addresses of the account pages; the names are allauth's, which reverses them itself.
 
-Sign-up by passkey, sign-in code and third parties have no address: they are closed.
+Sign-up by passkey has no address: it is closed. ProConnect is the only third party, with addresses of our own.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 from django.views.decorators.cache import cache_control
 
+from comptes import vues_profil
+from comptes.proconnect import vues as proconnect
 from socle.acces import decorer
 
 DOUBLE = "double-authentification/"
@@ -22,12 +24,19 @@ _adresses = [
     path("connexion/", compte.login, name="account_login"),
     path("connexion/cle/", cles.login_webauthn, name="mfa_login_webauthn"),
     path("connexion/code/", mfa.authenticate, name="mfa_authenticate"),
+    path("connexion/courriel/", compte.request_login_code, name="account_request_login_code"),
+    path("connexion/courriel/code/", compte.confirm_login_code, name="account_confirm_login_code"),
+    path("proconnect/", proconnect.connexion, name="proconnect"),
+    path("proconnect/retour/", proconnect.retour, name="proconnect_retour"),
+    path("proconnect/liaison/", proconnect.liaison, name="proconnect_liaison"),
     path("deconnexion/", compte.logout, name="account_logout"),
     path("inactif/", compte.account_inactive, name="account_inactive"),
     path("inscription/", compte.signup, name="account_signup"),
     path("confirmation/", compte.reauthenticate, name="account_reauthenticate"),
     path("confirmation/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("confirmation/cle/", cles.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("profil/", vues_profil.profil, name="compte_profil"),
+    path("courriels/", vues_profil.courriels, name="compte_courriels"),
     path("adresse/", compte.email, name="account_email"),
     path("adresse/verification/", compte.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^adresse/verification/(?P<key>[-:\w]+)/$", compte.confirm_email, name="account_confirm_email"),

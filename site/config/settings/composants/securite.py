@@ -1,5 +1,7 @@
 """Security headers and cookies, as production wants them; dev and demonstration relax what needs TLS."""
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONCE, NONE, SELF
 
 from .chemins import env
@@ -8,6 +10,10 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+# The form that leads to ProConnect is followed there: browsers hold redirections of forms to this list.
+_proconnect = urlsplit(env.str("PROCONNECT_URL", default=""))
+_formulaires = [SELF, f"{_proconnect.scheme}://{_proconnect.netloc}"] if _proconnect.netloc else [SELF]
+
 # Public pages: nothing inline, nothing from elsewhere, so that they can be cached whole.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -15,7 +21,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        "form-action": _formulaires,
         "frame-ancestors": [SELF],
     }
 }
@@ -27,7 +33,7 @@ CSP_ADMIN = {
     "img-src": [SELF, "data:", "blob:"],
     "object-src": [NONE],
     "base-uri": [SELF],
-    "form-action": [SELF],
+    "form-action": _formulaires,
     "frame-ancestors": [SELF],
 }
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
