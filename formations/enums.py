@@ -91,6 +91,24 @@ class NatureEnvoi(models.TextChoices):
     QUESTIONNAIRE = "questionnaire", _("Questionnaire")
 
 
+class NatureTravail(models.TextChoices):
+    """Long work that staff start and follow."""
+
+    ATTESTATIONS = "attestations", _("Attestations")
+    MESSAGE = "message", _("Message aux inscrits")
+    EXPORT = "export", _("Export")
+
+
+class EtatTravail(models.TextChoices):
+    """Where such work stands."""
+
+    ATTEND = "attend", _("En attente")
+    COURT = "court", _("En cours")
+    ARRETE = "arrete", _("Arrêté")
+    FINI = "fini", _("Terminé")
+    ECHEC = "echec", _("Interrompu")
+
+
 class Acte(models.TextChoices):
     """What the journal of a day remembers."""
 
@@ -113,4 +131,6 @@ class Acte(models.TextChoices):
     JOURNEE_CLOSE = "journee_close", _("Journée close")
     JOURNEE_ANNULEE = "journee_annulee", _("Journée annulée")
     PRESENCES = "presences", _("Présences")
+    ATTESTATIONS = "attestations", _("Attestations")
+    MESSAGE = "message", _("Message aux inscrits")
     ANONYMISATION = "anonymisation", _("Anonymisation")

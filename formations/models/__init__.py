@@ -1,5 +1,6 @@
 """Rows of training days: plain models, not pages (docs/decisions/0013)."""
 
+from .coche import Coche
 from .cycle import Cycle
 from .envoi import Envoi
 from .inscription import Inscription
@@ -8,9 +9,11 @@ from .mouvement import Mouvement
 from .participant import Participant
 from .piece import PieceJournee
 from .suites import Attestation, ReponseQuestionnaire
+from .travail import Travail
 
 __all__ = [
     "Attestation",
+    "Coche",
     "Cycle",
     "Envoi",
     "Inscription",
@@ -19,4 +22,5 @@ __all__ = [
     "Participant",
     "PieceJournee",
     "ReponseQuestionnaire",
+    "Travail",
 ]

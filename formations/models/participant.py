@@ -73,6 +73,8 @@ class Participant(models.Model):
         related_name="+",
         editable=False,
     )
+    # That an opinion was given, never which: the answer itself has no key to anybody.
+    avis_rendu = models.BooleanField(_("questionnaire rempli"), default=False, editable=False)
     anonymise_le = models.DateTimeField(_("anonymisé le"), null=True, blank=True, editable=False)
     cree_le = models.DateTimeField(_("inscrit le"), default=timezone.now, editable=False)
 
