@@ -9,3 +9,10 @@ class FormationsConfig(AppConfig):
 
     name = "formations"
     verbose_name = _("Journées de formation")
+
+    def ready(self) -> None:
+        from partenaires.services.fusion_regles import deplacer, inscrire_regle
+
+        from . import redaction  # noqa: F401 - writers of mails register on import
+
+        inscrire_regle("formations.Inscription.organisation", deplacer)

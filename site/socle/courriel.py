@@ -5,6 +5,8 @@ Templates of a message `<gabarit>` live in templates/courriels/: `<gabarit>.obje
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from email.mime.text import MIMEText
 from typing import Any
 
 from django.conf import settings
@@ -32,7 +34,22 @@ class CourrielRefuse(ValueError):
     DESTINATAIRE = _("Un courriel a au moins un destinataire.")
 
 
-def envoyer(gabarit: str, destinataires: Sequence[str], contexte: Mapping[str, Any], langue: str) -> None:
+@dataclass(frozen=True)
+class Calendrier:
+    """A calendar file that goes with a message; `methode` is what mail readers do with it (RFC 5546)."""
+
+    nom: str
+    contenu: str
+    methode: str
+
+
+def envoyer(
+    gabarit: str,
+    destinataires: Sequence[str],
+    contexte: Mapping[str, Any],
+    langue: str,
+    calendriers: Sequence[Calendrier] = (),
+) -> None:
     """Write the message in that language and queue one copy for each recipient.
 
     Recipients never see each other; a copy that fails is sent again without the others.
@@ -50,8 +67,9 @@ def envoyer(gabarit: str, destinataires: Sequence[str], contexte: Mapping[str, A
         html = _rendre(f"{gabarit}.html", {**contexte, "objet": objet}, langue, echapper=True)
     if "\n" in objet or "\r" in objet:
         raise CourrielRefuse(CourrielRefuse.OBJET)
+    joints = {"calendriers": [asdict(calendrier) for calendrier in calendriers]} if calendriers else {}
     for adresse in destinataires:
-        remettre.enqueue(objet=objet, texte=texte, html=html, destinataire=adresse)
+        remettre.enqueue(objet=objet, texte=texte, html=html, destinataire=adresse, **joints)
 
 
 def _verifier_adresse(adresse: str) -> None:
@@ -71,7 +89,9 @@ def _rendre(nom: str, contexte: Mapping[str, Any], langue: str, *, echapper: boo
 
 @task()
 @reprise(essais=ESSAIS, delai=DELAI)
-def remettre(*, objet: str, texte: str, html: str, destinataire: str) -> None:
+def remettre(
+    *, objet: str, texte: str, html: str, destinataire: str, calendriers: Sequence[Mapping[str, str]] = ()
+) -> None:
     """Hand one message to the mail server; `html` empty for plain text alone.
 
     Errors of the server let the task be tried again.
@@ -79,4 +99,14 @@ def remettre(*, objet: str, texte: str, html: str, destinataire: str) -> None:
     message = EmailMultiAlternatives(subject=objet, body=texte, to=[destinataire])
     if html:
         message.attach_alternative(html, "text/html")
+    for calendrier in calendriers:
+        message.attach(_piece(Calendrier(**calendrier)))
     message.send()
+
+
+def _piece(calendrier: Calendrier) -> MIMEText:
+    """The calendar as mail readers recognise it: its method is told by its type (RFC 6047, 2.4)."""
+    piece = MIMEText(calendrier.contenu, "calendar", "utf-8")
+    piece.set_param("method", calendrier.methode)
+    piece.add_header("Content-Disposition", "attachment", filename=calendrier.nom)
+    return piece

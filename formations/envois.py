@@ -1,0 +1,135 @@
+"""Mails of training days go through here: planned in a transaction, then written and handed over once, by a task.
+
+A writer is registered for each nature. It reads the rows as they are when the mail leaves, and gives None when there
+is nothing to say any more.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from formations.enums import NatureEnvoi
+from formations.models import Envoi, Inscription, Journee, Participant
+from socle.courriel import Calendrier, CourrielRefuse, envoyer
+from socle.taches import reprise
+
+LANGUE = settings.LANGUAGE_CODE
+PAR_TACHE = 50
+# After which a mail that no task took is planned again.
+OUBLI = datetime.timedelta(minutes=10)
+
+journal = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """A mail to plan. `cle` tells it apart from the others of its nature, for ever."""
+
+    cle: str
+    destinataire: str
+    inscription: Inscription | None = None
+    participant: Participant | None = None
+    donnees: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Courrier:
+    """What a writer gives: the template of `templates/courriels/`, what it reads, the calendars that go with it."""
+
+    gabarit: str
+    contexte: dict[str, Any]
+    calendriers: tuple[Calendrier, ...] = ()
+
+
+Redacteur = Callable[[Envoi], Courrier | None]
+_redacteurs: dict[str, Redacteur] = {}
+
+
+def redige(nature: NatureEnvoi) -> Callable[[Redacteur], Redacteur]:
+    """Register the writer of a nature."""
+
+    def inscrire(redacteur: Redacteur) -> Redacteur:
+        _redacteurs[nature.value] = redacteur
+        return redacteur
+
+    return inscrire
+
+
+def prevoir(journee: Journee, nature: NatureEnvoi, lignes: Iterable[Ligne]) -> int:
+    """Plan these mails in the current transaction; those already planned are left out. How many are new.
+
+    A line without an address is nobody's: left out.
+    """
+    voulues = {f"{nature.value}:{ligne.cle}": ligne for ligne in lignes if ligne.destinataire}
+    if not voulues:
+        return 0
+    connues = set(Envoi.objects.filter(cle__in=voulues).values_list("cle", flat=True))
+    nouvelles = [
+        Envoi(
+            journee=journee,
+            inscription=ligne.inscription,
+            participant=ligne.participant,
+            nature=nature,
+            cle=cle,
+            destinataire=ligne.destinataire,
+            donnees=ligne.donnees,
+        )
+        for cle, ligne in voulues.items()
+        if cle not in connues
+    ]
+    # Two at once: the unique key lets one of them in.
+    Envoi.objects.bulk_create(nouvelles, ignore_conflicts=True)
+    _confier(Envoi.objects.filter(cle__in=[envoi.cle for envoi in nouvelles], remis_le=None, abandonne_le=None))
+    return len(nouvelles)
+
+
+def _confier(envois: Any) -> int:
+    cles = list(envois.order_by("pk").values_list("pk", flat=True))
+    for rang in range(0, len(cles), PAR_TACHE):
+        remettre_les_envois.enqueue(cles=cles[rang : rang + PAR_TACHE])
+    return len(cles)
+
+
+@task()
+@reprise(essais=6, delai=30)
+def remettre_les_envois(*, cles: list[int]) -> int:
+    """Write and queue these mails, each in a transaction of its own; how many left."""
+    return sum(remettre_un(cle) for cle in cles)
+
+
+def remettre_un(cle: int) -> bool:
+    """Hand over one mail, unless another task did; whether it left now."""
+    with transaction.atomic():
+        a_faire = Envoi.objects.filter(pk=cle, remis_le=None, abandonne_le=None)
+        if a_faire.update(remis_le=timezone.now()) != 1:
+            return False
+        envoi = Envoi.objects.select_related(
+            "journee__cycle", "inscription__organisation", "inscription__deposee_par", "participant"
+        ).get(pk=cle)
+        courrier = _redacteurs[envoi.nature](envoi)
+        if courrier is not None:
+            try:
+                envoyer(courrier.gabarit, [envoi.destinataire], courrier.contexte, LANGUE, courrier.calendriers)
+            except CourrielRefuse as refus:
+                journal.warning("courriel refusé", extra={"envoi": cle, "raison": str(refus)})
+                courrier = None
+        if courrier is None:
+            Envoi.objects.filter(pk=cle).update(remis_le=None, abandonne_le=timezone.now())
+    return courrier is not None
+
+
+def reprendre_les_oublies() -> int:
+    """Plan again the mails that no task took: it was lost, or failed for too long. How many."""
+    oublies = Envoi.objects.filter(remis_le=None, abandonne_le=None, prevu_le__lt=timezone.now() - OUBLI)
+    nombre = _confier(oublies)
+    oublies.update(prevu_le=timezone.now())
+    return nombre
