@@ -64,10 +64,11 @@ def ecrire_actions(nombre: int, hasard: random.Random) -> None:
 
 
 def ecrire_seances(nombre: int, hasard: random.Random) -> None:
-    """Meetings, half of them past."""
+    """Meetings, half of them past, with what a real one has: actions, publics and a paper open to all."""
     from django.utils import timezone
 
-    from programme.models import AgendaPage, Seance
+    from programme.models import Action, AgendaPage, PieceSeance, Seance
+    from referentiel.models import Public
 
     agenda = _parents(AgendaPage)[0]
     pas, pages = dernier_pas(agenda), []
@@ -78,8 +79,33 @@ def ecrire_seances(nombre: int, hasard: random.Random) -> None:
         pages.append(
             coquille(Seance, agenda, pas + rang + 1, titre, rang + 1, chapo=chapo, lieu_nom="Valmérie", **dates)
         )
-    indexer(inserer(pages))
+    pages = inserer(pages)
+    for champ, liees in ((Seance.actions, Action.objects.sources()), (Seance.publics, Public.objects.all())):
+        _lier(champ, pages, list(liees.values_list("pk", flat=True)[:20]))
+    fichier = _document_public()
+    PieceSeance.objects.bulk_create(
+        PieceSeance(page=page, document=fichier, audience="public", sort_order=0) for page in pages if fichier
+    )
+    indexer(pages)
     compter_les_enfants(agenda)
+
+
+def _lier(champ: Any, pages: list[Any], cles: list[int]) -> None:
+    """Two rows of a many-to-many relation for each page, taken in turn."""
+    lien, ici, la = champ.through, champ.field.m2m_column_name(), champ.field.m2m_reverse_name()
+    lien.objects.bulk_create(
+        lien(**{ici: page.pk, la: cles[(rang + pas) % len(cles)]})
+        for rang, page in enumerate(pages)
+        for pas in range(min(2, len(cles)))
+    )
+
+
+def _document_public() -> Any:
+    from ressources.enums import Niveau
+    from ressources.models import Document
+    from ressources.rangement import collection_de
+
+    return Document.objects.filter(collection=collection_de(Niveau.PUBLIC)).first()
 
 
 def ecrire_indicateurs(nombre: int, annees: int, hasard: random.Random) -> None:

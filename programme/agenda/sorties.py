@@ -50,9 +50,8 @@ class SortiesSeance:
         """Actions concerned, in the language of the page, those anybody may read."""
         from programme.models import Action
 
-        cles = [action.translation_key for action in self.faits.actions.all()]
-        if not cles:
-            return []
+        # One query when the page is in the database; a preview holds rows that are not.
+        cles = self.faits.actions.values_list("translation_key", flat=True)
         return list(publiques(Action.objects.live().filter(locale=self.locale, translation_key__in=cles)))
 
     def instance_en_mots(self: Any) -> dict[str, Any]:

@@ -9,14 +9,15 @@ import re
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.admin.panels import get_edit_handler
 
 from programme.agenda.controles import controler
-from programme.models import Seance
+from programme.models import PieceSeance, Seance
 from socle.recherche.contenu import contenu_de
-from tests.fabriques import InstanceFactory, anglais
+from tests.fabriques import InstanceFactory, PublicFactory, anglais, document
 
 pytestmark = pytest.mark.django_db
 DECISIONS = [("decision", {"titre": "On ouvre une porte", "texte": "", "suite": ""})]
@@ -170,3 +171,32 @@ def test_une_traduction_prend_les_faits_et_garde_ses_mots(client, arbre):
     assert "Committee" in contenu
     assert "Hôtel de la Métropole" in contenu
     assert "Elsewhere" not in contenu
+
+
+def test_une_seance_coute_autant_nue_que_chargee(client, arbre, habillage_garde) -> None:
+    """Actions, publics and papers come in one query each, whether there are ten of them or none."""
+    nue = arbre.seance("Nue", 10)
+    chargee = arbre.seance(
+        "Chargée",
+        11,
+        publics=[PublicFactory() for _ in range(10)],
+        pieces=[PieceSeance(document=document(f"Pièce {rang}"), audience="public") for rang in range(10)],
+    )
+    chargee.actions = [arbre.action(f"Action {rang}") for rang in range(10)]
+    chargee.save_revision().publish()
+    comptes = []
+    for seance in (nue, chargee):
+        client.get(seance.url)
+        with CaptureQueriesContext(connection) as vues:
+            contenu = client.get(seance.url).content.decode()
+        comptes.append(len(vues))
+    assert "Action 9" in contenu
+    assert comptes[0] == comptes[1] <= 12
+
+
+def test_un_apercu_montre_les_actions_du_brouillon(arbre) -> None:
+    """Rows that are not in the database yet are read from the page itself."""
+    seance = arbre.seance("Comité", 10)
+    seance.actions = [arbre.action("Compter les nuits")]
+    assert [action.title for action in seance.actions_publiques()] == ["Compter les nuits"]
+    assert Seance.objects.get(pk=seance.pk).actions_publiques() == []
