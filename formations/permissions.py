@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from comptes.models import User
     from organisations.models import Organisation
 
+VOIR = "formations.view_journee"
 MODIFIER = "formations.change_journee"
 GERER = "formations.gerer_inscriptions"
 POINTER = "formations.pointer_presences"
+
+
+def peut_lire(user: User | AnonymousUser) -> bool:
+    """Staff who read about days: figures, lists, opinions."""
+    return user.is_active and user.has_perm(VOIR)
 
 
 def peut_gerer(user: User | AnonymousUser) -> bool:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from formations.enums import Acte, EtatJournee, NatureEnvoi, Presence
+from formations.enums import Acte, EtatJournee, EtatParticipant, NatureEnvoi, Presence
 from formations.envois import Ligne, prevoir
 from formations.journal import noter
 from formations.models import Attestation, Journee, Participant
@@ -155,7 +155,7 @@ def en_vigueur(maintenant: datetime.datetime | None = None) -> QuerySet[Attestat
     return Attestation.objects.filter(
         retiree_le=None,
         participant__isnull=False,
-        participant__etat="inscrit",
+        participant__etat=EtatParticipant.INSCRIT,
         participant__anonymise_le=None,
         journee__etat__in=(EtatJournee.OUVERTE, EtatJournee.CLOSE),
         journee__fin__lte=maintenant or timezone.now(),
