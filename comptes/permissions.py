@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth.models import Permission
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
 
     from .models import User
 
@@ -57,3 +59,12 @@ def types_enregistres(user: User | AnonymousUser) -> set[str]:
 def second_facteur_prouve(preuves: Iterable[Mapping[str, Any]]) -> bool:
     """Whether the session's authentication records (allauth's) hold a second factor or a passkey."""
     return any(preuve.get("method") == "mfa" for preuve in preuves)
+
+
+def qui_a_le_droit(permission: str) -> QuerySet[User]:
+    """Active people to whom a group gives this right (`app.codename`); superusers, who have all, are left out."""
+    from .models import User
+
+    application, nom = permission.split(".")
+    droits = Permission.objects.filter(content_type__app_label=application, codename=nom)
+    return User.objects.filter(is_active=True, groups__permissions__in=droits).distinct().order_by("pk")

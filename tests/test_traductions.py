@@ -16,7 +16,7 @@ RESERVE_AU_PERSONNEL = re.compile(
     r"/admin/|^templates/(wagtailadmin|socle/galerie)|/migrations/|/management/|/galerie/|/demonstration/|/importation/"
     r"|(^|/)([a-z]+_)*(models|blocks|panels|panneaux|checks|controles|apps|wagtail_hooks|vues_import|urls_admin"
     r"|admin|attente)(_[a-z]+)*(\.py$|/)"
-    r"|settings/|^partenaires/|^templates/partenaires/|^templates/courriels/partenaires_"
+    r"|settings/|^partenaires/|^templates/partenaires/|^templates/courriels/(partenaires|chiffres)_"
 )
 
 
