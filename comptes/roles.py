@@ -66,6 +66,8 @@ _PARTENAIRES = {"organisations.organisation": CREER_MODIFIER, "organisations.con
 _REPONDRE = ("wagtailadmin.access_admin", "partenaires.view_espace", "partenaires.repondre_demandes")
 # Requests to adhere to the charter hold personal data: read and decided, never typed in.
 _ADHESIONS = {"ressources.adhesion": ("view", "decider")}
+# Conventions are read by those who handle them; what each may do next is in the table of their transitions.
+_CONVENTIONS = {"conventions.convention": ("view",)}
 
 ROLES = (
     Role(
@@ -105,16 +107,24 @@ ROLES = (
             "referentiel.public": CREER_MODIFIER,
             **_PARTENAIRES,
             **_ADHESIONS,
+            **_CONVENTIONS,
             **_AIDE,
         },
-        droits=_REPONDRE,
+        droits=(*_REPONDRE, "conventions.instruire_conventions"),
     ),
-    Role(DECIDEUR, modeles={**_ADHESIONS, "partenaires.espace": ("view",)}),
+    Role(
+        DECIDEUR,
+        modeles={**_ADHESIONS, **_CONVENTIONS, "partenaires.espace": ("view",)},
+        droits=("wagtailadmin.access_admin", "conventions.decider_conventions"),
+    ),
     Role(
         ADMINISTRATION,
         modeles={
             "partenaires.reglagespartenaires": ("change",),
+            "conventions.reglagesconventions": ("change",),
+            "conventions.modeleconvention": TOUT,
             **_ADHESIONS,
+            **_CONVENTIONS,
             "comptes.user": TOUT,
             "referentiel.reglagessite": ("change",),
             "referentiel.bandeauurgence": TOUT,
@@ -123,7 +133,7 @@ ROLES = (
             "organisations.organisation": TOUT,
             "organisations.contact": TOUT,
         },
-        droits=(*_REPONDRE, "partenaires.administrer_espaces"),
+        droits=(*_REPONDRE, "partenaires.administrer_espaces", "conventions.administrer_conventions"),
     ),
 )
 NOMS_DES_ROLES = tuple(role.nom for role in ROLES)

@@ -10,6 +10,7 @@ from chiffres import urls as chiffres_urls
 from communiques import urls as communiques_urls
 from comptes import urls as comptes_urls
 from comptes import urls_admin as comptes_urls_admin
+from conventions import urls as conventions_urls
 from partenaires import urls as partenaires_urls
 from partenaires import urls_publiques as partenaires_urls_publiques
 from referentiel.vues import chercher, feuille_couleurs, robots
@@ -38,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("compte/", include(comptes_urls)),
     path("chercher/", public(chercher), name="chercher"),
     path("donnees/", public(include(chiffres_urls))),
+    path("espace-partenaires/<slug:slug>/conventions/", include(conventions_urls)),
     path("espace-partenaires/", include(partenaires_urls)),
     path("partenaires/", public(include(partenaires_urls_publiques))),
     path("presse/", public(include(communiques_urls))),

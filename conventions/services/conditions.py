@@ -1,0 +1,171 @@
+"""What the table asks for before a transition, by name. Each refuses with a sentence, or says nothing.
+
+They are called once the state is won, in the transaction: a refusal rolls it back.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from conventions.enums import EtatPiece, RolePartie
+from conventions.erreurs import DepotFerme, DossierIncomplet, ParametreManquant, PiecesEnAttente
+from conventions.models import Convention, VersionPiece
+from conventions.models.piece import UTILISABLE
+from conventions.regles.completude import manques
+from conventions.services import complements
+
+if TYPE_CHECKING:
+    from comptes.models import User
+    from conventions.transitions import Transition
+
+
+@dataclass
+class Demande:
+    """One transition being tried: on which file, by whom, why, with what. `cles`: files it may write."""
+
+    transition: Transition
+    convention: Convention
+    par: User
+    motif: str = ""
+    parametres: Mapping[str, Any] = field(default_factory=dict)
+    cles: list[str] = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+Condition = Callable[[Demande], None]
+CONDITIONS: dict[str, Condition] = {}
+
+
+def condition(fonction: Condition) -> Condition:
+    CONDITIONS[fonction.__name__] = fonction
+    return fonction
+
+
+@condition
+def fenetre_ouverte(demande: Demande) -> None:
+    """The window of the model is open; a file that staff started, or handed in once, is not held by it."""
+    convention = demande.convention
+    if convention.ouverte_par_service or convention.modele is None:
+        return
+    if not convention.modele.depots_ouverts:
+        raise DepotFerme
+
+
+@condition
+def dossier_complet(demande: Demande) -> None:
+    trouves = manques(demande.convention)
+    if trouves:
+        raise DossierIncomplet(trouves)
+
+
+def _courantes(convention: Convention) -> Any:
+    return VersionPiece.objects.courantes().filter(piece__convention=convention)
+
+
+@condition
+def aucune_piece_refusee(demande: Demande) -> None:
+    """A scan that is not finished does not hold a deposit; one that said no does."""
+    if _courantes(demande.convention).filter(etat=EtatPiece.INFECTE).exists():
+        raise PiecesEnAttente(_("Une pièce a été refusée par l’analyse de sécurité. Remplacez-la avant d’envoyer."))
+
+
+@condition
+def pieces_analysees(demande: Demande) -> None:
+    """No decision on what nobody could read."""
+    if _courantes(demande.convention).exclude(UTILISABLE).exists():
+        raise PiecesEnAttente
+
+
+@condition
+def elements_listes(demande: Demande) -> None:
+    elements = list(demande.parametres.get("elements") or ())
+    if not elements:
+        raise ParametreManquant(_("Listez au moins un élément à compléter."), "elements")
+    if not all(complements.valable(demande.convention, element) for element in elements):
+        raise ParametreManquant(_("Un élément à compléter n’est pas de ce dossier."), "elements")
+
+
+@condition
+def date_a_venir(demande: Demande) -> None:
+    avant_le = demande.parametres.get("avant_le")
+    if not isinstance(avant_le, datetime.date) or avant_le <= timezone.localdate():
+        raise ParametreManquant(_("Donnez une date limite à venir."), "avant_le")
+
+
+@condition
+def complements_faits(demande: Demande) -> None:
+    restants = complements.a_faire(demande.convention)
+    if restants:
+        raise DossierIncomplet(restants)
+
+
+@condition
+def montant_accorde(demande: Demande) -> None:
+    """A convention with money says how much; one without has none."""
+    montant = demande.parametres.get("montant", demande.convention.montant)
+    if not demande.convention.finance:
+        if montant is not None:
+            raise ParametreManquant(_("Un partenariat sans financement n’a pas de montant."), "montant")
+        return
+    if montant is None or Decimal(montant) <= 0:
+        raise ParametreManquant(_("Donnez le montant accordé."), "montant")
+
+
+@condition
+def periode_connue(demande: Demande) -> None:
+    if demande.convention.debut is None or demande.convention.fin is None:
+        raise ParametreManquant(_("La période de la convention manque."), "debut")
+
+
+@condition
+def parties_et_signataires(demande: Demande) -> None:
+    """At least two parties, and for each of them somebody who signs."""
+    parties = list(demande.convention.parties.prefetch_related("signataires"))
+    if len(parties) < 2 or not any(p.role == RolePartie.BENEFICIAIRE for p in parties):
+        raise ParametreManquant(_("La convention lie au moins deux parties, dont l’organisation."), "parties")
+    sans = [partie.nom for partie in parties if not partie.signataires.all()]
+    if sans:
+        raise ParametreManquant(_("Personne ne signe pour %(parties)s.") % {"parties": ", ".join(sans)}, "parties")
+
+
+@condition
+def texte_fourni(demande: Demande) -> None:
+    if not demande.parametres.get("pdf"):
+        raise ParametreManquant(_("Le texte de la convention n’a pas été établi."), "pdf")
+
+
+@condition
+def signatures_de_toutes_les_parties(demande: Demande) -> None:
+    """One date a party, none in the future."""
+    signatures = dict(demande.parametres.get("signatures") or {})
+    attendues = set(demande.convention.parties.values_list("pk", flat=True))
+    if set(signatures) != attendues:
+        raise ParametreManquant(_("Donnez la date de signature de chaque partie."), "signatures")
+    aujourd_hui = timezone.localdate()
+    if not all(isinstance(jour, datetime.date) and jour <= aujourd_hui for jour in signatures.values()):
+        raise ParametreManquant(_("Une date de signature ne peut pas être à venir."), "signatures")
+
+
+@condition
+def pdf_signe_fourni(demande: Demande) -> None:
+    if not demande.parametres.get("pdf"):
+        raise ParametreManquant(_("Joignez le PDF signé."), "pdf")
+
+
+@condition
+def acte_et_effet(demande: Demande) -> None:
+    """The act is named, and takes effect within the period."""
+    convention, effet = demande.convention, demande.parametres.get("effet_le")
+    if not str(demande.parametres.get("acte") or "").strip():
+        raise ParametreManquant(_("Nommez l’acte de résiliation."), "acte")
+    if not isinstance(effet, datetime.date):
+        raise ParametreManquant(_("Dites à quelle date la résiliation prend effet."), "effet_le")
+    if convention.fin is not None and effet > convention.fin:
+        raise ParametreManquant(_("La convention est finie à cette date."), "effet_le")
