@@ -9,3 +9,9 @@ class ConventionsConfig(AppConfig):
 
     name = "conventions"
     verbose_name = _("Conventions")
+
+    def ready(self) -> None:
+        from partenaires.services.fusion_regles import deplacer, inscrire_regle
+
+        inscrire_regle("conventions.Convention.organisation", deplacer)
+        inscrire_regle("conventions.Partie.organisation", deplacer)

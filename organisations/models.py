@@ -81,6 +81,13 @@ class Organisation(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.nom
 
+    @property
+    def adresse_publique(self) -> str:
+        """Its own page on this site, in the active language; empty when it has none."""
+        from organisations.adresses import adresse_publique
+
+        return adresse_publique(self.pk)
+
     def a_propos_dans(self, langue: str) -> str:
         """The boilerplate in a language, French where there is no other."""
         return (langue == "en" and self.a_propos_en) or self.a_propos

@@ -12,10 +12,18 @@ class PartenairesConfig(AppConfig):
 
     def ready(self) -> None:
         from comptes.permissions import exiger_second_facteur
+        from organisations.adresses import inscrire_adresses as inscrire_adresses_publiques
         from ressources.charte.permissions import inscrire_mandat
+        from socle.plan_du_site import inscrire_adresses as inscrire_au_plan
 
-        from . import signaux, taches_du_bureau  # noqa: F401 - receivers and providers register on import
+        # Receivers and providers register on import.
+        from . import genres_de_courriel, signaux, taches_du_bureau  # noqa: F401
         from .permissions import doit_prouver, parle_pour
+        from .presence import adresses_publiques, plan
+        from .services.donnees import inscrire_les_siennes
 
+        inscrire_les_siennes()
+        inscrire_adresses_publiques(adresses_publiques)
+        inscrire_au_plan(plan)
         inscrire_mandat(parle_pour)
         exiger_second_facteur(doit_prouver)

@@ -9,13 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Locale
 
 from partenaires import bureau
 from partenaires.bureau import Place, Rubrique, Tache
+from partenaires.charte import etat_de
 from partenaires.enums import Role
 from partenaires.models import DemandeRattachement, Invitation
-from ressources.models import Adhesion, ChartePage, VersionCharte
 
 # Days within which a request to join is answered, and before the end of an invitation that nobody accepted.
 DELAI_REPONSE = datetime.timedelta(days=7)
@@ -63,38 +62,25 @@ def invitations_qui_finissent(place: Place) -> Iterator[Tache]:
         )
 
 
-def _version_en_vigueur(jour: datetime.date) -> VersionCharte | None:
-    return VersionCharte.objects.en_vigueur(jour).only("pk", "numero").first()
-
-
 @bureau.inscrire
 def charte_sans_adhesion(place: Place) -> Iterator[Tache]:
     """The charter in force, when this organisation has not adhered to it nor asked to."""
     if not place.peut(Role.GESTION):
         return
-    version = (
-        VersionCharte.objects.en_vigueur(timezone.localdate()).defer("preambule", "engagements", "suites").first()
-    )
-    if version is None:
+    etat = etat_de(place.organisation)
+    if not etat.ouverte or etat.version is None:
         return
-    siennes = Adhesion.objects.filter(organisation=place.organisation, version=version)
-    if siennes.confirmees().exists():
-        return
-    if (
-        Adhesion.objects.en_attente()
-        .filter(siret=place.organisation.siret, version=version)
-        .exclude(siret="")
-        .exists()
-    ):
-        return
-    page = ChartePage.objects.live().filter(locale=Locale.get_active()).first()
-    if page is None or not page.url:
-        return
+    numero = {"numero": etat.version.numero}
+    if etat.a_renouveler:
+        titre, texte = _("Renouveler l’adhésion à la charte"), _("La version %(numero)d est en vigueur.") % numero
+    else:
+        titre = _("Adhérer à la charte")
+        texte = _("Votre organisation n’a pas encore adhéré à la version %(numero)d.") % numero
     yield Tache(
-        titre=_("Adhérer à la charte"),
-        texte=_("Votre organisation n’a pas encore adhéré à la version %(numero)d.") % {"numero": version.numero},
-        url=f"{page.url}adherer/",
-        libelle=_("Adhérer"),
+        titre=titre,
+        texte=texte,
+        url=reverse("partenaires:charte_adherer", args=[place.espace.slug]),
+        libelle=_("Renouveler") if etat.a_renouveler else _("Adhérer"),
         rang=50,
     )
 

@@ -6,4 +6,7 @@ from django.urls import path
 
 from partenaires import vues_publiques
 
-urlpatterns = [path("<slug:slug>/", vues_publiques.partenaire, name="partenaire")]
+urlpatterns = [
+    path("", vues_publiques.partenaires, name="partenaires_liste"),
+    path("<slug:slug>/", vues_publiques.partenaire, name="partenaire"),
+]

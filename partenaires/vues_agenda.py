@@ -43,7 +43,9 @@ def agenda(request: HttpRequest, place: Place) -> HttpResponse:
     if abonnement is not None:
         adresse = request.build_absolute_uri(reverse("partenaires:calendrier", args=[abonnements.jeton(abonnement)]))
         contexte |= {"url_calendrier": adresse, "url_abonnement": f"webcal://{adresse.partition('://')[2]}"}
-    return ecran(request, "agenda", place, "agenda", abonnement=abonnement, **contexte)
+    reponse = ecran(request, "agenda", place, "agenda", abonnement=abonnement, **contexte)
+    reponse.status_code = 200  # a filter that is not understood narrows nothing, and says so
+    return reponse
 
 
 @require_safe

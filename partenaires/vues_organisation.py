@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partenaires.bureau import Place
+from partenaires.charte import etat_de
 from partenaires.ecrans import ecran
 from partenaires.enums import Role
 from partenaires.erreurs import RegleRefusee
 from partenaires.forms import ProfilForm
-from partenaires.lectures import adhesions, membres_de
+from partenaires.lectures import membres_de
 from partenaires.portes import membre
 from partenaires.services import espaces
 from partenaires.services import membres as services_membres
@@ -30,7 +31,7 @@ def organisation(request: HttpRequest, place: Place) -> HttpResponse:
         "organisation",
         gere=place.peut(Role.GESTION),
         membres=membres_de(place.organisation),
-        adhesions=adhesions(place.organisation),
+        charte=etat_de(place.organisation),
     )
 
 

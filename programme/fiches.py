@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from communiques.listes import base
+from organisations.adresses import adresse_publique, noms_et_adresses
 from programme.avancement import rue
 from programme.enums import Etat, Priorite
 from programme.lecture import ActionVue, date_dite, vue
@@ -61,13 +62,16 @@ def _ressources(request: HttpRequest, page: Any, theme: Theme) -> list[Lien]:
     return [Lien("ressources", ressource.title, ressource.url or "") for ressource in lues]
 
 
-def fiche_action(source: Any, vu: ActionVue) -> list[dict[str, str]]:
-    """Facts in a column, as {terme, texte}; those that nobody filled in are left out, the due date never."""
+def fiche_action(source: Any, vu: ActionVue) -> list[dict[str, Any]]:
+    """Facts in a column, as {terme, texte, liens}; those that nobody filled in are left out, the due date never.
+
+    `liens` are organisations, {nom, url}: told instead of the text, each with its public page when it has one.
+    """
     pilote = source.pilote
     operateurs = [lien.organisation for lien in source.operateurs.all()]
     lignes = [
-        (_("Pilote"), pilote.nom if pilote else ""),
-        (_("Opérateurs") if len(operateurs) > 1 else _("Opérateur"), ", ".join(o.nom for o in operateurs)),
+        (_("Pilote"), noms_et_adresses([pilote])),
+        (_("Opérateurs") if len(operateurs) > 1 else _("Opérateur"), noms_et_adresses(operateurs)),
         (_("Publics") if len(vu.publics) > 1 else _("Public"), vu.publics_dits),
         (_("Priorité"), str(Priorite(vu.priorite).label)),
         *_dates(vu),
@@ -75,9 +79,9 @@ def fiche_action(source: Any, vu: ActionVue) -> list[dict[str, str]]:
     return _remplies(lignes)
 
 
-def fiche_projet(vu: ActionVue) -> list[dict[str, str]]:
+def fiche_projet(vu: ActionVue) -> list[dict[str, Any]]:
     lignes = [
-        (_("Opérateur"), vu.porteurs_dits),
+        (_("Opérateur"), [{"nom": nom, "url": adresse_publique(cle)} for cle, nom in vu.porteurs]),
         (_("Publics") if len(vu.publics) > 1 else _("Public"), vu.publics_dits),
         *_dates(vu),
     ]
@@ -92,8 +96,12 @@ def _dates(vu: ActionVue) -> list[tuple[str, str]]:
     ]
 
 
-def _remplies(lignes: list[tuple[str, str]]) -> list[dict[str, str]]:
-    return [{"terme": terme, "texte": texte} for terme, texte in lignes if texte]
+def _remplies(lignes: list[tuple[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {"terme": terme, "texte": dit if isinstance(dit, str) else "", "liens": dit if isinstance(dit, list) else []}
+        for terme, dit in lignes
+        if dit
+    ]
 
 
 def frise(source: Any, langue: str) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Locale
 
+from organisations.adresses import adresse_publique
 from organisations.models import Organisation
 from programme.enums import ETATS_EN_ORDRE, Etat, Priorite
 from programme.mesure import Mesure, mesurer, mois
@@ -56,6 +57,11 @@ class ActionVue:
     def pilote_dit(self) -> str:
         """The first of them: a line has room for one."""
         return self.porteurs[0][1] if self.porteurs else ""
+
+    @property
+    def adresse_du_pilote(self) -> str:
+        """The public page of the first of them, empty when it has none."""
+        return adresse_publique(self.porteurs[0][0]) if self.porteurs else ""
 
     @property
     def publics_dits(self) -> str:

@@ -28,7 +28,9 @@ def langues_de(request: HttpRequest) -> list[dict[str, Any]]:
     servie = getattr(request, "page_servie", None)
     page = servie or getattr(request, "page_sans_traduction", None)
     active = servie.locale.language_code if servie else (get_language() or "fr").split("-")[0]
-    adresses = par_generation(f"langues:{page.translation_key}", lambda: _traductions(page)) if page else {}
+    # A view whose address exists in every language says so itself.
+    dites: dict[str, str] = getattr(request, "adresses_par_langue", {})
+    adresses = par_generation(f"langues:{page.translation_key}", lambda: _traductions(page)) if page else dites
     accueils = par_generation(f"accueils:{request.get_host()}", lambda: _accueils(request))
     avis = _avis(page, adresses, accueils)
     return [

@@ -1,8 +1,7 @@
-"""Two rows of the directory are one organisation: members go over, history stays where it was made."""
+"""Two rows of the directory are one organisation: what lives goes over, history stays where it was made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -10,100 +9,92 @@ from django.db import transaction
 from django.utils import timezone
 
 from partenaires import courriels, groupe
-from partenaires.enums import Acte, EtatDemande
+from partenaires.enums import Acte
 from partenaires.erreurs import FusionImpossible
 from partenaires.journal import noter
-from partenaires.models import Appartenance, DemandeRattachement, Espace, Invitation
+from partenaires.models import Appartenance, Espace
 from partenaires.permissions import peut_administrer
+from partenaires.services import fusion_membres
 from partenaires.services.espaces import espace_ouvert
+from partenaires.services.fusion_regles import (
+    Fusion,
+    appliquer,
+    deplacer,
+    deplacer_sans_doublon,
+    inscrire_regle,
+    laisser,
+    sans_regle,
+)
 from partenaires.verrous import verrouiller
+from socle.cache_pages.generation import apres_validation
 
 if TYPE_CHECKING:
     from comptes.models import User
     from organisations.models import Organisation
 
-Suite = Callable[["Organisation", "Organisation"], None]
-_suites: list[Suite] = []
+# What the organisation that stays takes from the other where it says nothing itself.
+A_COMPLETER = ("sigle", "siret", "logo", "a_propos", "a_propos_en", "site_web")
 
-
-def inscrire_suite(suite: Suite) -> None:
-    """A higher application moves what it holds of the first organisation to the second: called when it is ready."""
-    if suite not in _suites:
-        _suites.append(suite)
+REGLES = {
+    "communiques.CommuniqueEmetteur.organisation": deplacer_sans_doublon("page"),
+    "organisations.Contact.organisation": deplacer,
+    "partenaires.Appartenance.organisation": fusion_membres.membres,
+    "partenaires.DemandeOrganisation.organisation": deplacer,
+    "partenaires.DemandeRattachement.organisation": fusion_membres.demandes,
+    "partenaires.Espace.fusionnee_dans": deplacer,
+    "partenaires.Espace.organisation": laisser,
+    "partenaires.Evenement.organisation": laisser,
+    "partenaires.Invitation.organisation": fusion_membres.invitations,
+    "programme.Action.pilote": fusion_membres.pilotes,
+    "programme.ActionOperateur.organisation": deplacer_sans_doublon("page"),
+    "programme.Instance_membres.organisation": deplacer_sans_doublon("instance"),
+    "programme.Projet.operateur": deplacer,
+    "ressources.Adhesion.organisation": fusion_membres.adhesions,
+}
+for _nom, _regle in REGLES.items():
+    inscrire_regle(_nom, _regle)
 
 
 @transaction.atomic
 def fusionner(*, source: Organisation, cible: Organisation, par: User) -> Espace:
-    """Bring the members, invitations and requests of `source` to `cible`, then close `source`.
+    """Bring all that `source` holds to `cible`, by the rule of each relation, then close `source`.
 
-    A member of both keeps the roles of both. The memberships of `source` are dated, never deleted.
+    A member of both keeps the roles of both. What is ended is dated, never deleted.
 
     Raises:
         PermissionDenied: `par` does not administer desks.
-        FusionImpossible: the same organisation twice.
+        FusionImpossible: the same organisation twice, or a relation that no rule knows.
         EspaceFerme: one of them is closed.
     """
     if not peut_administrer(par):
         raise PermissionDenied
-    if source.pk == cible.pk:
+    if source.pk == cible.pk or sans_regle():
         raise FusionImpossible
     verrouillees = verrouiller(source.pk, cible.pk)
     source, cible = verrouillees[source.pk], verrouillees[cible.pk]
     espace = espace_ouvert(source, par=par)
     espace_ouvert(cible, par=par)
     membres = list(Appartenance.objects.actives().filter(organisation=source).select_related("user"))
-    for membre in membres:
-        _deplacer(membre, cible, par)
-    _deplacer_invitations(source, cible)
-    _deplacer_demandes(source, cible)
-    for suite in _suites:
-        suite(source, cible)
     espace.ferme_le, espace.fusionnee_dans, espace.page_publique = timezone.now(), cible, False
     espace.save(update_fields=["ferme_le", "fusionnee_dans", "page_publique"])
+    appliquer(Fusion(source, cible, par))
+    _completer(source, cible)
     noter(Acte.FUSION, source, par=par, apres=cible.nom)
     noter(Acte.FUSION, cible, par=par, avant=source.nom)
     groupe.accorder(membre.user_id for membre in membres)
     courriels.organisations_fusionnees(source, cible, [m.user for m in membres if m.user.is_active])
+    # Rows moved all at once tell the page cache nothing.
+    apres_validation()
     return espace
 
 
-def _deplacer(membre: Appartenance, cible: Organisation, par: User) -> None:
-    """The stay in the first organisation ends; one in the second begins, or gains the roles of both."""
-    la_bas = Appartenance.objects.actives().filter(organisation=cible, user=membre.user_id).first()
-    avant = la_bas.roles_en_mots if la_bas else ""
-    if la_bas is None:
-        la_bas = Appartenance(user=membre.user, organisation=cible, creee_par=par, fonction=membre.fonction)
-        la_bas.poser_roles(membre.roles)
-    else:
-        la_bas.poser_roles([*la_bas.roles, *membre.roles])
-    la_bas.save()
-    membre.desactivee_le, membre.desactivee_par = timezone.now(), par
-    membre.save(update_fields=["desactivee_le", "desactivee_par"])
-    acte = Acte.ROLES_CHANGES if avant else Acte.MEMBRE_ARRIVE
-    noter(acte, cible, par=par, personne=membre.user, avant=avant, apres=la_bas.roles_en_mots)
-    noter(Acte.MEMBRE_PARTI, membre.organisation, par=par, personne=membre.user, avant=membre.roles_en_mots)
-
-
-def _deplacer_invitations(source: Organisation, cible: Organisation) -> None:
-    """A link already sent opens the organisation that stays, unless its address is expected there already."""
-    attendues = {i.courriel.lower() for i in Invitation.objects.sans_suite().filter(organisation=cible)}
-    for invitation in Invitation.objects.sans_suite().filter(organisation=source):
-        if invitation.courriel.lower() in attendues:
-            invitation.revoquee_le = timezone.now()
-        else:
-            invitation.organisation = cible
-        invitation.save(update_fields=["organisation", "revoquee_le"])
-
-
-def _deplacer_demandes(source: Organisation, cible: Organisation) -> None:
-    attendues = (
-        DemandeRattachement.objects.en_attente().filter(organisation=cible).values_list("demandeur_id", flat=True)
-    )
-    deja = set(attendues)
-    deja |= set(Appartenance.objects.actives().filter(organisation=cible).values_list("user_id", flat=True))
-    for demande in DemandeRattachement.objects.en_attente().filter(organisation=source):
-        if demande.demandeur_id in deja:
-            demande.etat = EtatDemande.ANNULEE
-        else:
-            demande.organisation = cible
-        demande.save(update_fields=["organisation", "etat"])
+def _completer(source: Organisation, cible: Organisation) -> None:
+    """A SIRET is one organisation's: it leaves the one that closes."""
+    manquants = [nom for nom in A_COMPLETER if not getattr(cible, nom) and getattr(source, nom)]
+    for nom in manquants:
+        setattr(cible, nom, getattr(source, nom))
+    if "siret" in manquants:
+        source.siret = ""
+        source.save(update_fields=["siret"])
+    if manquants:
+        cible.save(update_fields=manquants)

@@ -86,13 +86,18 @@ class AdhesionForm(forms.ModelForm):
         ):
             self.fields[nom].required = True
             self.fields[nom].error_messages["required"] = manque
+        self.connues = connues or []
+        if "nature" in self.fields:
+            self._demander_l_organisation()
+
+    def _demander_l_organisation(self) -> None:
+        """Who adheres, when the directory does not say it."""
         nature, siret = self.fields["nature"], self.fields["siret"]
         assert isinstance(nature, forms.ChoiceField)  # narrows the types
         assert isinstance(siret, forms.CharField)
         nature.choices = [("", _("Choisissez dans la liste")), *Organisation.Nature.choices]
         # People paste it with its spaces: counted once they are gone.
         siret.max_length, siret.validators = 40, [v for v in siret.validators if not hasattr(v, "limit_value")]
-        self.connues = connues or []
         if self.connues:
             self.fields["nom"].widget.attrs["list"] = LISTE_ORGANISATIONS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,6 +13,16 @@ from wagtail.contrib.sitemaps.views import sitemap as vue_sitemap
 from wagtail.models import Page, Site, get_page_models
 
 from socle.restrictions import publiques
+
+# Addresses that are no page: `{location, alternates}`, told in the first file by whoever registers.
+Adresses = Callable[[HttpRequest], Iterable[dict[str, Any]]]
+_autres: list[Adresses] = []
+
+
+def inscrire_adresses(adresses: Adresses) -> None:
+    """Add addresses to sitemap.xml; called by an application when it is ready. Twice is once."""
+    if adresses not in _autres:
+        _autres.append(adresses)
 
 
 class PlanXML(Sitemap):
@@ -35,6 +46,7 @@ class PlanXML(Sitemap):
                 self._publiques().filter(content_type__in=types_a_plusieurs_adresses()).order_by("path").specific()
             )
             urls += [adresse for autre in a_part for adresse in autre.get_sitemap_urls(self.request)]
+            urls += [adresse for adresses in _autres for adresse in adresses(self.request)]
         return urls
 
     def _publiques(self) -> Any:

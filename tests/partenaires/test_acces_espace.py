@@ -17,8 +17,9 @@ from partenaires.enums import Role
 from partenaires.models import AbonnementAgenda, Appartenance, DemandeRattachement, Evenement, Invitation
 from partenaires.services import invitations, rattachements
 from partenaires.urls import urlpatterns
+from ressources.models import Adhesion
 from tests.comptes.outils import avec_totp
-from tests.fabriques import Arbre
+from tests.fabriques import Arbre, VersionCharteFactory
 from tests.partenaires.outils import compte, gestionnaire, membre, organisation
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,8 @@ TABLE = {
     "agenda_abonnement": "CAMMMMAAAAAA",
     "evenement": "CAAAAAAAAAAA",
     "calendrier": "AAAAAAAAAAAA",
+    "charte": "CAOOOOAAAAAA",
+    "charte_adherer": "CARRROAAAAAA",
     "organisation": "CAOOOOAAAAAA",
     "organisation_modifier": "CARRROAAAAAA",
     "quitter": "CAOOOOAAAAAA",
@@ -83,6 +86,7 @@ def prouver(client: Client, personne) -> Client:
 def decor() -> Decor:
     Arbre()
     perron, voisine = organisation(), organisation("Agence Clé voisine")
+    VersionCharteFactory()
     chef = gestionnaire(perron)
     autre = gestionnaire(voisine, "victor")
     parti = membre(perron, "paul")
@@ -159,12 +163,13 @@ def etat() -> list:
     lignes = [
         list(modele.objects.order_by("pk").values()) for modele in (Appartenance, Invitation, DemandeRattachement)
     ]
-    return [*lignes, Evenement.objects.count(), AbonnementAgenda.objects.count()]
+    return [*lignes, Evenement.objects.count(), AbonnementAgenda.objects.count(), Adhesion.objects.count()]
 
 
 POSTS = (
     ("organisation_modifier", {"presentation": "Piratée"}),
     ("agenda_abonnement", {"acte": "ouvrir"}),
+    ("charte_adherer", {"contact_nom": "x", "contact_courriel": "x@x.example", "engagement": "on"}),
     ("quitter", {}),
     ("inviter", {"courriel": "intrus@ailleurs.example", "roles": ["gestion"]}),
     ("membre", {"roles": ["gestion"], "fonction": "x"}),

@@ -10,11 +10,17 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from comptes.lecteurs import reserver
+from comptes.roles import ADMINISTRATION
+from comptes.services import creer_compte
+from partenaires import presence
+from partenaires.bureau import Section
 from partenaires.enums import EtatDemande
 from partenaires.models import DemandeRattachement, Espace, Invitation
 from partenaires.purges import Bilan, purger
-from partenaires.services import espaces
-from tests.fabriques import Arbre
+from partenaires.services import espaces, fusion
+from ressources.models import VersionCharte
+from tests.fabriques import AdhesionFactory, Arbre
 from tests.partenaires.outils import compte, gestionnaire, organisation
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +82,104 @@ def test_au_bout_d_un_an_ce_qui_est_clos_est_oublie() -> None:
     assert purger() == Bilan(0, 0, 0)
     assert Invitation.objects.get().courriel == "b@x.example"
     assert DemandeRattachement.objects.get().demandeur.email == "lea@perron.example"
+
+
+def rendre_publique(nom: str = "Association Le Perron") -> Espace:
+    espace = organisation(nom).espace
+    espace.page_publique, espace.presentation = True, "Nous logeons."
+    espace.save()
+    return espace
+
+
+def test_la_liste_nomme_ceux_qui_l_ont_voulu_et_eux_seuls(client: Client) -> None:
+    assert "Aucune organisation" in client.get("/partenaires/").content.decode()
+    rendre_publique()
+    organisation("Bailleur discret")
+    for adresse in ("/partenaires/", "/en/partenaires/"):
+        texte = client.get(adresse).content.decode()
+        assert "Association Le Perron" in texte
+        assert "Bailleur discret" not in texte
+    assert client.get("/partenaires/", {"page": "x"}).status_code == 404
+    assert client.get("/partenaires/", {"page": "2"}).status_code == 404
+
+
+def test_le_plan_xml_les_dit_dans_chaque_langue(client: Client) -> None:
+    assert "/partenaires/" not in client.get("/sitemap.xml").content.decode()
+    rendre_publique()
+    organisation("Bailleur discret")
+    plan = client.get("/sitemap.xml").content.decode()
+    for adresse in ("/partenaires/association-le-perron/", "/en/partenaires/association-le-perron/", "/partenaires/"):
+        assert f"{adresse}</loc>" in plan
+    assert "bailleur-discret" not in plan
+
+
+def test_une_langue_mene_a_l_autre(client: Client) -> None:
+    rendre_publique()
+    texte = client.get("/partenaires/association-le-perron/").content.decode()
+    assert 'hreflang="en" href="http://localhost/en/partenaires/association-le-perron/"' in texte
+    assert 'rel="canonical" href="http://localhost/partenaires/association-le-perron/"' in texte
+    assert 'lang="fr"' in client.get("/en/partenaires/association-le-perron/").content.decode()
+
+
+def test_on_y_vient_de_l_action_de_l_experimentation_du_plan_et_de_la_charte(arbre: Arbre, client: Client) -> None:
+    espace = rendre_publique()
+    perron, discret = espace.organisation, organisation("Bailleur discret")
+    action = arbre.action("Aller vers", pilote=perron, operateurs=[discret])
+    projet = arbre.projet("Premier Seuil", operateur=perron)
+    charte = arbre.charte
+    AdhesionFactory(confirmee=True, organisation=perron, version=VersionCharte.objects.first())
+    lien = 'href="/partenaires/association-le-perron/"'
+    for adresse in (action.url, projet.url, f"{arbre.plan_actions.url}?vue=tableau", f"{charte.url}adherents/"):
+        texte = client.get(adresse).content.decode()
+        assert lien in texte, adresse
+        assert "bailleur-discret" not in texte
+    page = client.get("/partenaires/association-le-perron/").content.decode()
+    for adresse in (action.url, projet.url):
+        assert f'href="{adresse}"' in page
+
+
+def test_ce_que_d_autres_applications_montrent_y_parait(client: Client, monkeypatch) -> None:
+    rendre_publique()
+    recus = []
+
+    def section(organisation_, locale) -> Section:
+        recus.append((organisation_.nom, locale.language_code))
+        return Section("partenaires/etat_charte.html", {})
+
+    monkeypatch.setattr(presence, "_fournisseurs", [])
+    presence.inscrire_presence(section)
+    presence.inscrire_presence(section)
+    assert client.get("/partenaires/association-le-perron/").status_code == 200
+    assert recus == [("Association Le Perron", "fr")]
+
+
+def test_une_organisation_fusionnee_mene_a_celle_qui_reste(client: Client) -> None:
+    espace = rendre_publique()
+    double = rendre_publique("Le Perron (association)")
+    admin = creer_compte(email="admin@valmerie.example", roles=[ADMINISTRATION])
+    fusion.fusionner(source=double.organisation, cible=espace.organisation, par=admin)
+    reponse = client.get(f"/partenaires/{double.slug}/")
+    assert (reponse.status_code, reponse["Location"]) == (301, "/partenaires/association-le-perron/")
+    espace.page_publique = False
+    espace.save()
+    assert client.get(f"/partenaires/{double.slug}/").status_code == 404
+
+
+def test_ce_qu_on_n_a_pas_le_droit_de_lire_n_y_est_pas(arbre: Arbre, client: Client) -> None:
+    espace = rendre_publique()
+    arbre.action("Action retirée", pilote=espace.organisation, publiee=False)
+    action = arbre.action("Action réservée", pilote=espace.organisation)
+    reserver(action)
+    texte = client.get("/partenaires/association-le-perron/").content.decode()
+    assert "Action retirée" not in texte
+    assert "Action réservée" not in texte
+
+
+def test_les_requetes_sont_comptees(arbre: Arbre, client: Client, django_assert_max_num_queries) -> None:
+    espaces_publics = [rendre_publique(f"Association {rang}") for rang in range(12)]
+    for espace in espaces_publics[:8]:
+        arbre.action(f"Action {espace.slug}", pilote=espaces_publics[0].organisation)
+    for adresse in ("/partenaires/", f"/partenaires/{espaces_publics[0].slug}/"):
+        client.get(adresse)
+        with django_assert_max_num_queries(12):
+            assert client.get(adresse).status_code == 200
