@@ -45,7 +45,7 @@ def annuler(*, inscription: Inscription, par: User, participants: Sequence[Parti
         partants = list(_actifs(inscription, participants))
         if not partants:
             raise ParticipantParti
-        _sortir(journee, inscription, partants)
+        sortir(journee, inscription, partants)
         noter(Acte.ANNULATION, journee, inscription=inscription, par=par, nombre=len(partants))
         courriels.annulation(inscription, partants, par=par)
         file_attente.servir(journee, maintenant)
@@ -53,7 +53,7 @@ def annuler(*, inscription: Inscription, par: User, participants: Sequence[Parti
     return [participant.nom_complet for participant in partants]
 
 
-def _sortir(journee: Journee, inscription: Inscription, partants: Sequence[Participant]) -> None:
+def sortir(journee: Journee, inscription: Inscription, partants: Sequence[Participant]) -> None:
     """Take people off the list of a day that is held; the group leaves the queue when nobody of it waits."""
     avec_place = sum(participant.a_une_place for participant in partants)
     Participant.objects.filter(pk__in=[p.pk for p in partants]).update(
