@@ -44,7 +44,8 @@ CONTRAINTES: list[models.BaseConstraint] = [
         violation_error_message=_("« Active » et « échue » se lisent dans la période : elles ne s’écrivent pas."),
     ),
     models.CheckConstraint(
-        condition=etats(JAMAIS_DEPOSEES) | (Q(reference__isnull=False) & Q(deposee_le__isnull=False)),
+        condition=etats(JAMAIS_DEPOSEES)
+        | (Q(reference__isnull=False) & (Q(deposee_le__isnull=False) | Q(saisie=True))),
         name="convention_deposee_reference_et_date",
         violation_error_message=_("Une convention déposée porte une référence et la date de son dépôt."),
     ),
@@ -65,7 +66,7 @@ CONTRAINTES: list[models.BaseConstraint] = [
         _("Une convention à compléter porte une date limite, et elle seule."),
     ),
     exige(
-        etats(AVEC_DECISION),
+        etats(AVEC_DECISION) & Q(saisie=False),
         "decidee_le",
         "convention_decision_datee",
         _("Une décision est datée, et elle seule."),

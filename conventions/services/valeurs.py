@@ -30,6 +30,11 @@ def plate(valeur: Any) -> Any:
     return valeur.pk if isinstance(valeur, models.Model) else valeur
 
 
+def est_liste(nom: str) -> bool:
+    """Whether a part is a list of rows, not a column. Raises KeyError when no part has that name."""
+    return CHAMPS[nom].liste
+
+
 def lire(convention: Convention, nom: str) -> Any:
     """The present value of a part.
 
