@@ -8,3 +8,6 @@ class CommuniquesConfig(AppConfig):
 
     def ready(self) -> None:
         from communiques import signaux  # noqa: F401 - receivers connect on import
+        from communiques.donnees_personnelles import inscrire_les_alertes
+
+        inscrire_les_alertes()

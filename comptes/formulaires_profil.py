@@ -14,25 +14,24 @@ from .notifications import Genre
 
 
 class ProfilForm(forms.ModelForm):
-    """First and last name."""
+    """First and last name, both needed: colleagues and the service read them."""
+
+    first_name = forms.CharField(
+        label=_("Prénom"),
+        max_length=LONGUEUR,
+        error_messages={"required": _("Écrivez votre prénom.")},
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    last_name = forms.CharField(
+        label=_("Nom"),
+        max_length=LONGUEUR,
+        error_messages={"required": _("Écrivez votre nom.")},
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+    )
 
     class Meta:
         model = User
         fields = ["first_name", "last_name"]
-        widgets = {
-            "first_name": forms.TextInput(attrs={"autocomplete": "given-name", "maxlength": LONGUEUR}),
-            "last_name": forms.TextInput(attrs={"autocomplete": "family-name", "maxlength": LONGUEUR}),
-        }
-        labels = {"first_name": _("Prénom"), "last_name": _("Nom")}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        requis = {"first_name": _("Écrivez votre prénom."), "last_name": _("Écrivez votre nom.")}
-        for nom, phrase in requis.items():
-            champ = self.fields[nom]
-            assert isinstance(champ, forms.CharField)  # narrows the type
-            champ.required, champ.max_length = True, LONGUEUR
-            champ.error_messages["required"] = phrase
 
     def clean_first_name(self) -> str:
         return nom_de_personne(self.cleaned_data["first_name"])

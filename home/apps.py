@@ -8,8 +8,10 @@ class HomeConfig(AppConfig):
     verbose_name = _("Accueil")
 
     def ready(self) -> None:
+        from home.donnees_personnelles import inscrire_les_messages
         from home.signaux import indexer_le_glossaire
         from referentiel.models import TermeGlossaire
 
+        inscrire_les_messages()
         for signal in (post_save, post_delete):
             signal.connect(indexer_le_glossaire, sender=TermeGlossaire, dispatch_uid=f"glossaire-{id(signal)}")

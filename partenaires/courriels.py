@@ -12,6 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 from wagtail.models import Site
 
+from comptes.notifications import qui_veulent
+from partenaires.genres_de_courriel import ARRIVEES, DEMANDES
 from partenaires.models import Appartenance
 from referentiel.models import ReglagesSite
 from socle.courriel import envoyer
@@ -38,7 +40,9 @@ def invitation(invitation: Invitation, jeton: str) -> None:
 
 
 def invitation_acceptee(appartenance: Appartenance, invitant: User) -> None:
-    """To whoever invited."""
+    """To whoever invited, if they want to know."""
+    if not qui_veulent([invitant], ARRIVEES):
+        return
     contexte = {
         "organisation": appartenance.organisation.nom,
         "personne": str(appartenance.user),
@@ -54,7 +58,7 @@ def ouverture(courriel: str, jeton: str, *, deja: bool, langue: str) -> None:
 
 
 def rattachement_recu(demande: DemandeRattachement, langue: str) -> None:
-    """To those who answer, and the receipt to who asks."""
+    """To those who answer and want to be told, else to the service; and the receipt to who asks."""
     gestionnaires = _gestionnaires(demande.organisation)
     contexte = {
         "organisation": demande.organisation.nom,
@@ -146,7 +150,8 @@ def _bienvenue(appartenance: Appartenance) -> None:
 
 def _gestionnaires(organisation: Organisation) -> list[str]:
     gestion = Appartenance.objects.gestionnaires().filter(organisation=organisation)
-    return list(gestion.values_list("user__email", flat=True))
+    personnes = [appartenance.user for appartenance in gestion.select_related("user")]
+    return [personne.email for personne in qui_veulent(personnes, DEMANDES)]
 
 
 def _ecrire(gabarit: str, destinataires: list[str], contexte: dict[str, Any], langue: str = LANGUE) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from comptes.donnees import EffacementRefuse
+
 
 class RegleRefusee(ValueError):
     """A rule said no; the text says which, and what to do."""
@@ -17,7 +19,7 @@ class RegleRefusee(ValueError):
         return str(self.args[0])
 
 
-class DernierGestionnaire(RegleRefusee):
+class DernierGestionnaire(RegleRefusee, EffacementRefuse):
     message = _("Une personne au moins garde le rôle Gestion. Donnez d’abord ce rôle à quelqu’un d’autre.")
 
 

@@ -1,4 +1,4 @@
-"""What is forgotten after its time (RGPD): invitations without a follow-up, requests answered."""
+"""What is forgotten after a year (RGPD): invitations without a follow-up, requests answered, lines of the journal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from partenaires.enums import EtatDemande
-from partenaires.models import DemandeOrganisation, DemandeRattachement, Invitation
+from partenaires.models import DemandeOrganisation, DemandeRattachement, Evenement, Invitation
 
 # After which an invitation or a request says nothing that the journal and the memberships do not say.
 CONSERVATION = datetime.timedelta(days=365)
@@ -23,6 +23,7 @@ class Bilan:
     invitations: int
     rattachements: int
     organisations: int
+    journal: int = 0
 
 
 @transaction.atomic
@@ -34,6 +35,8 @@ def purger(*, a_blanc: bool = False) -> Bilan:
         Invitation.objects.filter(expire_le__lt=limite),
         DemandeRattachement.objects.filter(closes),
         DemandeOrganisation.objects.filter(closes),
+        # Who belonged where, and until when, stays in the memberships themselves.
+        Evenement.objects.filter(quand__lt=limite),
     )
     nombres = [lot.count() for lot in lots]
     if not a_blanc:

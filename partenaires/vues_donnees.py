@@ -10,10 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from comptes import donnees
 from comptes.models import User
 from partenaires.ecrans import ecran
-from partenaires.erreurs import RegleRefusee
-from partenaires.services import donnees
 
 
 @require_safe
@@ -41,7 +40,7 @@ def effacer(request: HttpRequest) -> HttpResponse:
         personne = _personne(request)
         try:
             donnees.effacer(personne=personne, par=personne)
-        except RegleRefusee as refus:
+        except donnees.EffacementRefuse as refus:
             formulaire.add_error(None, str(refus))
         except PermissionDenied:
             formulaire.add_error(None, _("Le compte d’un agent se ferme auprès de l’administration du site."))

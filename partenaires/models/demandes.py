@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,6 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Organisation, valider_siret
 from partenaires.enums import REPONDUES, EtatDemande
+from partenaires.erreurs import DejaRepondue, MotifManquant
+
+if TYPE_CHECKING:
+    from comptes.models import User
 
 
 class DemandeQuerySet(models.QuerySet):
@@ -17,6 +23,21 @@ class DemandeQuerySet(models.QuerySet):
 
     def en_attente(self) -> DemandeQuerySet:
         return self.filter(etat=EtatDemande.EN_ATTENTE)
+
+    def repondre(self, cle: int, *, etat: EtatDemande, par: User, motif: str = "") -> Any:
+        """Answer the request of this key and return it; the first of two simultaneous answers wins.
+
+        Raises:
+            MotifManquant: a refusal that does not say why.
+            DejaRepondue: it does not wait any more.
+        """
+        if etat == EtatDemande.REFUSEE and not motif.strip():
+            raise MotifManquant
+        attente = self.en_attente().filter(pk=cle)
+        reponse = {"etat": etat, "motif": motif.strip(), "repondue_le": timezone.now(), "repondue_par": par}
+        if attente.update(**reponse) != 1:
+            raise DejaRepondue
+        return self.select_related("demandeur").get(pk=cle)
 
 
 def contraintes(prefixe: str) -> list[models.CheckConstraint]:
@@ -53,6 +74,14 @@ class Demande(models.Model):
     )
     deposee_le = models.DateTimeField(_("reçue le"), default=timezone.now, editable=False)
     repondue_le = models.DateTimeField(_("répondue le"), null=True, blank=True, editable=False)
+    repondue_par = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("répondue par"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     motif = models.CharField(_("motif"), max_length=500, blank=True, default="")
 
     objects = DemandeQuerySet.as_manager()
@@ -79,14 +108,6 @@ class DemandeRattachement(Demande):
         verbose_name=_("organisation"),
         on_delete=models.PROTECT,
         related_name="demandes_rattachement",
-    )
-    repondue_par = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("répondue par"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
     )
 
     class Meta:
@@ -130,14 +151,6 @@ class DemandeOrganisation(Demande):
         on_delete=models.SET_NULL,
         related_name="+",
         editable=False,
-    )
-    repondue_par = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("répondue par"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
     )
 
     class Meta:

@@ -1,19 +1,12 @@
-"""What the site knows of a person: given back whole, and erased on request. The only place that does either."""
+"""What the partner area knows of a person, told to `comptes.donnees`, which exports and erases for all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
-from comptes.permissions import est_personnel
-from comptes.services import fermer_sessions
+from comptes.donnees import adresses_de, effacer, exporter, inscrire
 from partenaires.enums import EtatDemande
 from partenaires.models import Appartenance, DemandeOrganisation, DemandeRattachement, Evenement, Invitation
 from partenaires.services import abonnements
@@ -22,61 +15,37 @@ from partenaires.services.membres import desactiver
 if TYPE_CHECKING:
     from comptes.models import User
 
-# What replaces an address: nobody's, for ever (RFC 2606).
-ADRESSE_EFFACEE = "compte-{cle}@efface.invalid"
-Export = Callable[["User"], Any]
-Effacement = Callable[["User"], None]
-_exports: dict[str, Export] = {}
-_effacements: list[Effacement] = []
+__all__ = ["effacer", "exporter", "inscrire", "inscrire_les_siennes"]
 
 
-def inscrire(nom: str, export: Export, effacement: Effacement | None = None) -> None:
-    """A higher application adds what it knows of a person, and how it forgets it: called when it is ready."""
-    _exports[nom] = export
-    if effacement is not None and effacement not in _effacements:
-        _effacements.append(effacement)
+def inscrire_les_siennes() -> None:
+    """Called when the application is ready."""
+    inscrire("appartenances", _appartenances, _oublier)
+    inscrire("invitations_envoyees", _invitations)
+    inscrire("agenda_ouvert_le", _ouverture)
+    inscrire("demandes", _demandes)
+    inscrire("journal", _journal)
 
 
-def exporter(personne: User) -> dict[str, Any]:
-    """Everything, as plain values for JSON; dates in ISO 8601."""
-    adresses = EmailAddress.objects.filter(user=personne)
-    return {
-        "etabli_le": timezone.now().isoformat(timespec="seconds"),
-        "compte": {
-            "adresse": personne.email,
-            "prenom": personne.first_name,
-            "nom": personne.last_name,
-            "cree_le": personne.date_joined.isoformat(timespec="seconds"),
-            "adresses": [{"adresse": a.email, "verifiee": a.verified} for a in adresses],
-            "second_facteur": sorted(set(Authenticator.objects.filter(user=personne).values_list("type", flat=True))),
-        },
-        "appartenances": [
-            {
-                "organisation": a.organisation.nom,
-                "fonction": a.fonction,
-                "roles": [str(role) for role in a.roles],
-                "depuis": a.creee_le.isoformat(timespec="seconds"),
-                "jusqu_au": a.desactivee_le.isoformat(timespec="seconds") if a.desactivee_le else None,
-            }
-            for a in Appartenance.objects.filter(user=personne).select_related("organisation")
-        ],
-        "invitations_envoyees": [
-            {
-                "organisation": i.organisation.nom,
-                "adresse": i.courriel,
-                "le": i.envoyee_le.isoformat(timespec="seconds"),
-            }
-            for i in Invitation.objects.filter(invitee_par=personne).select_related("organisation")
-        ],
-        "agenda_ouvert_le": _ouverture(personne),
-        "demandes": [_demande(d, d.organisation.nom) for d in _rattachements(personne)]
-        + [_demande(d, d.nom) for d in DemandeOrganisation.objects.filter(demandeur=personne)],
-        "journal": [
-            {"le": e.quand.isoformat(timespec="seconds"), "acte": e.acte, "organisation": e.organisation.nom}
-            for e in Evenement.objects.filter(Q(personne=personne) | Q(par=personne)).select_related("organisation")
-        ],
-        **{nom: export(personne) for nom, export in _exports.items()},
-    }
+def _appartenances(personne: User) -> list[dict[str, Any]]:
+    return [
+        {
+            "organisation": a.organisation.nom,
+            "fonction": a.fonction,
+            "roles": [str(role) for role in a.roles],
+            "depuis": a.creee_le.isoformat(timespec="seconds"),
+            "jusqu_au": a.desactivee_le.isoformat(timespec="seconds") if a.desactivee_le else None,
+        }
+        for a in Appartenance.objects.filter(user=personne).select_related("organisation")
+    ]
+
+
+def _invitations(personne: User) -> list[dict[str, str]]:
+    envoyees = Invitation.objects.filter(invitee_par=personne).select_related("organisation")
+    return [
+        {"organisation": i.organisation.nom, "adresse": i.courriel, "le": i.envoyee_le.isoformat(timespec="seconds")}
+        for i in envoyees
+    ]
 
 
 def _ouverture(personne: User) -> str | None:
@@ -85,8 +54,10 @@ def _ouverture(personne: User) -> str | None:
     return abonnement.ouvert_le.isoformat(timespec="seconds") if abonnement else None
 
 
-def _rattachements(personne: User) -> Any:
-    return DemandeRattachement.objects.filter(demandeur=personne).select_related("organisation")
+def _demandes(personne: User) -> list[dict[str, str]]:
+    rattachements = DemandeRattachement.objects.filter(demandeur=personne).select_related("organisation")
+    nouvelles = DemandeOrganisation.objects.filter(demandeur=personne)
+    return [_demande(d, d.organisation.nom) for d in rattachements] + [_demande(d, d.nom) for d in nouvelles]
 
 
 def _demande(demande: DemandeRattachement | DemandeOrganisation, organisation: str) -> dict[str, str]:
@@ -99,16 +70,20 @@ def _demande(demande: DemandeRattachement | DemandeOrganisation, organisation: s
     }
 
 
-@transaction.atomic
-def effacer(*, personne: User, par: User) -> None:
-    """Leave every organisation, then forget who the account was: its row stays, without a name nor an address.
+def _journal(personne: User) -> list[dict[str, str]]:
+    lignes = Evenement.objects.filter(Q(personne=personne) | Q(par=personne)).select_related("organisation")
+    return [
+        {"le": e.quand.isoformat(timespec="seconds"), "acte": e.acte, "organisation": e.organisation.nom}
+        for e in lignes
+    ]
+
+
+def _oublier(personne: User) -> None:
+    """Leave every organisation; take the words off what stays.
 
     Raises:
-        PermissionDenied: `par` is neither the person nor somebody who may delete accounts, or the account is staff's.
         DernierGestionnaire: an organisation would have nobody to manage it.
     """
-    if est_personnel(personne) or (par.pk != personne.pk and not par.has_perm("comptes.delete_user")):
-        raise PermissionDenied
     for appartenance in Appartenance.objects.actives().filter(user=personne).order_by("organisation_id"):
         desactiver(appartenance=appartenance, par=personne)
     Appartenance.objects.filter(user=personne).update(fonction="")
@@ -116,16 +91,5 @@ def effacer(*, personne: User, par: User) -> None:
         demandes.filter(demandeur=personne, etat=EtatDemande.EN_ATTENTE).delete()
         demandes.filter(demandeur=personne).update(message="", fonction="")
     abonnements.fermer(personne=personne)
-    for effacement in _effacements:
-        effacement(personne)
-    adresses = [personne.email, *EmailAddress.objects.filter(user=personne).values_list("email", flat=True)]
-    for adresse in adresses:
+    for adresse in adresses_de(personne):
         Invitation.objects.filter(courriel__iexact=adresse).delete()
-    Authenticator.objects.filter(user=personne).delete()
-    EmailAddress.objects.filter(user=personne).delete()
-    fermer_sessions(compte=personne)
-    personne.email = ADRESSE_EFFACEE.format(cle=personne.pk)
-    personne.first_name = personne.last_name = ""
-    personne.is_active = False
-    personne.set_unusable_password()
-    personne.save()

@@ -12,7 +12,7 @@ from comptes.models import User
 from organisations.models import Organisation
 from partenaires import courriels
 from partenaires.enums import EtatDemande, Role
-from partenaires.erreurs import DejaDemande, DejaRepondue, MotifManquant, NomPris, OrganisationConnue, TropDemandes
+from partenaires.erreurs import DejaDemande, NomPris, OrganisationConnue, TropDemandes
 from partenaires.models import Appartenance, DemandeOrganisation
 from partenaires.permissions import peut_repondre
 from partenaires.services.espaces import espace_ouvert
@@ -83,7 +83,7 @@ def accepter(*, demande: DemandeOrganisation, par: User) -> Appartenance:
         DejaRepondue: somebody did already.
         OrganisationConnue, NomPris: the directory has this SIRET, or this name, meanwhile.
     """
-    demande = _reprendre(demande, par, EtatDemande.ACCEPTEE)
+    demande = _repondre(demande, par, EtatDemande.ACCEPTEE)
     if Organisation.objects.filter(siret=demande.siret).exists():
         raise OrganisationConnue
     organisation = Organisation(
@@ -117,17 +117,13 @@ def refuser(*, demande: DemandeOrganisation, par: User, motif: str) -> DemandeOr
         PermissionDenied, DejaRepondue: as for `accepter`.
         MotifManquant: nothing says why.
     """
-    if not motif.strip():
-        raise MotifManquant
-    demande = _reprendre(demande, par, EtatDemande.REFUSEE, motif.strip())
+    demande = _repondre(demande, par, EtatDemande.REFUSEE, motif)
     courriels.demande_refusee(demande, demande.nom)
     return demande
 
 
-def _reprendre(demande: DemandeOrganisation, par: User, etat: EtatDemande, motif: str = "") -> DemandeOrganisation:
+def _repondre(demande: DemandeOrganisation, par: User, etat: EtatDemande, motif: str = "") -> DemandeOrganisation:
     if not peut_repondre(par):
         raise PermissionDenied
-    attente = DemandeOrganisation.objects.en_attente().filter(pk=demande.pk)
-    if attente.update(etat=etat, motif=motif, repondue_le=timezone.now(), repondue_par=par) != 1:
-        raise DejaRepondue
-    return DemandeOrganisation.objects.select_related("demandeur").get(pk=demande.pk)
+    repondue: DemandeOrganisation = DemandeOrganisation.objects.repondre(demande.pk, etat=etat, par=par, motif=motif)
+    return repondue

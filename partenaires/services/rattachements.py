@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
 from partenaires import courriels
 from partenaires.enums import Acte, EtatDemande
-from partenaires.erreurs import DejaDemande, DejaMembre, DejaRepondue, MotifManquant, TropDemandes
+from partenaires.erreurs import DejaDemande, DejaMembre, DejaRepondue, TropDemandes
 from partenaires.journal import noter
 from partenaires.models import Appartenance, DemandeOrganisation, DemandeRattachement
 from partenaires.permissions import peut_inviter
@@ -70,7 +69,7 @@ def accepter(*, demande: DemandeRattachement, par: User, roles: Iterable[str]) -
         DejaRepondue: somebody did already.
         EspaceFerme, DejaMembre, PremierMembre: see their sentences.
     """
-    demande = _reprendre(demande, par, EtatDemande.ACCEPTEE)
+    demande = _repondre(demande, par, EtatDemande.ACCEPTEE)
     appartenance = rattacher(
         personne=demande.demandeur,
         organisation=demande.organisation,
@@ -91,9 +90,7 @@ def refuser(*, demande: DemandeRattachement, par: User, motif: str) -> DemandeRa
         PermissionDenied, DejaRepondue: as for `accepter`.
         MotifManquant: nothing says why.
     """
-    if not motif.strip():
-        raise MotifManquant
-    demande = _reprendre(demande, par, EtatDemande.REFUSEE, motif.strip())
+    demande = _repondre(demande, par, EtatDemande.REFUSEE, motif)
     noter(Acte.RATTACHEMENT_REFUSE, demande.organisation, par=par, personne=demande.demandeur)
     courriels.demande_refusee(demande, demande.organisation.nom)
     return demande
@@ -113,14 +110,11 @@ def annuler(*, demande: DemandeRattachement | DemandeOrganisation, personne: Use
         raise DejaRepondue
 
 
-def _reprendre(demande: DemandeRattachement, par: User, etat: EtatDemande, motif: str = "") -> DemandeRattachement:
+def _repondre(demande: DemandeRattachement, par: User, etat: EtatDemande, motif: str = "") -> DemandeRattachement:
     """Lock the organisation, check who answers, and move the request, which must still wait."""
     organisation = verrouiller(demande.organisation_id)[demande.organisation_id]
     if not peut_inviter(par, organisation):
         raise PermissionDenied
-    attente = DemandeRattachement.objects.en_attente().filter(pk=demande.pk)
-    if attente.update(etat=etat, motif=motif, repondue_le=timezone.now(), repondue_par=par) != 1:
-        raise DejaRepondue
-    relue = DemandeRattachement.objects.select_related("demandeur").get(pk=demande.pk)
-    relue.organisation = organisation
-    return relue
+    repondue: DemandeRattachement = DemandeRattachement.objects.repondre(demande.pk, etat=etat, par=par, motif=motif)
+    repondue.organisation = organisation
+    return repondue

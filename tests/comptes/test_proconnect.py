@@ -92,7 +92,8 @@ def test_sans_reglage_rien_n_apparait_ni_ne_repond(client: Client, serveur: Serv
 
 def test_le_bouton_porte_son_nom_et_ne_part_que_par_un_envoi(client: Client, serveur: Serveur) -> None:
     page = client.get(reverse("account_login")).content.decode()
-    assert "S’identifier avec ProConnect" in page and "Qu’est-ce que ProConnect ?" in page
+    assert "S’identifier avec ProConnect" in page
+    assert "Qu’est-ce que ProConnect ?" in page
     assert client.get(reverse("proconnect")).status_code == 405
 
 
@@ -103,8 +104,10 @@ def test_une_personne_nouvelle_recoit_un_compte_a_son_nom(client: Client, serveu
     reponse = entrer(client, next=reverse("partenaires:rejoindre"))
     assert (reponse.status_code, reponse["Location"]) == (302, reverse("partenaires:rejoindre"))
     elsa = connectee(client)
-    assert elsa is not None and (elsa.email, elsa.first_name, elsa.last_name) == (ELSA["email"], "Elsa", "Martin")
-    assert not elsa.has_usable_password() and not elsa.groups.exists()
+    assert elsa is not None
+    assert (elsa.email, elsa.first_name, elsa.last_name) == (ELSA["email"], "Elsa", "Martin")
+    assert not elsa.has_usable_password()
+    assert not elsa.groups.exists()
     lien = SocialAccount.objects.get(user=elsa)
     assert lien.extra_data == {"siret": ELSA["siret"]}  # nothing else is kept
 
@@ -115,7 +118,8 @@ def test_la_seconde_fois_ouvre_le_meme_compte_quelle_que_soit_l_adresse(client: 
     client.logout()
     serveur.personne |= {"email": "elsa.martin@ailleurs.example", "siret": "18750005100016"}
     entrer(client)
-    assert connectee(client) == elsa and User.objects.count() == 1
+    assert connectee(client) == elsa
+    assert User.objects.count() == 1
     assert SocialAccount.objects.get().extra_data == {"siret": "18750005100016"}
 
 
@@ -124,9 +128,11 @@ def test_la_demande_est_celle_que_proconnect_accepte(client: Client, serveur: Se
     depart = client.post(f"{reverse('proconnect')}?scope=phone&auth_params=prompt%3Dnone&process=connect")
     question = parse_qs(urlsplit(depart["Location"]).query)
     assert requests.get(depart["Location"], allow_redirects=False, timeout=5).status_code == 302
-    assert len(question["state"][0]) >= 32 and len(question["nonce"][0]) >= 32
+    assert len(question["state"][0]) >= 32
+    assert len(question["nonce"][0]) >= 32
     assert question["state"] != question["nonce"]
-    assert "phone" not in question["scope"][0] and "prompt" not in question
+    assert "phone" not in question["scope"][0]
+    assert "prompt" not in question
     assert question["redirect_uri"] == ["http://testserver/compte/proconnect/retour/"]
 
 
@@ -146,14 +152,16 @@ def test_la_cle_de_session_change_en_entrant(client: Client, serveur: Serveur) -
     retour = partir(client)
     avant = client.session.session_key
     client.get(retour)
-    assert connectee(client) is not None and client.session.session_key != avant
+    assert connectee(client) is not None
+    assert client.session.session_key != avant
 
 
 def test_un_nom_qui_porte_autre_chose_qu_un_nom_est_laisse(client: Client, serveur: Serveur) -> None:
     serveur.personne |= {"given_name": "Elsa\r\nBcc: x@x.example", "usual_name": "https://ailleurs.example"}
     entrer(client)
     elsa = connectee(client)
-    assert elsa is not None and (elsa.first_name, elsa.last_name) == ("", "")
+    assert elsa is not None
+    assert (elsa.first_name, elsa.last_name) == ("", "")
 
 
 # -- what proves nothing ---------------------------------------------------------------------------------------------
@@ -173,7 +181,8 @@ def refusee(client: Client, reponse) -> None:
     assert reponse.status_code == 401
     assert "n’a pas pu être vérifiée" in reponse.content.decode()
     assert connectee(client) is None
-    assert not User.objects.exists() and not SocialAccount.objects.exists()
+    assert not User.objects.exists()
+    assert not SocialAccount.objects.exists()
 
 
 @pytest.mark.parametrize("jeton", ["identite", "infos"])
@@ -235,7 +244,8 @@ def test_le_retour_ne_sert_qu_une_fois(client: Client, serveur: Serveur) -> None
     retour = partir(client)
     client.get(retour)
     client.logout()
-    assert client.get(retour).status_code == 401 and connectee(client) is None
+    assert client.get(retour).status_code == 401
+    assert connectee(client) is None
 
 
 def test_une_description_d_un_autre_serveur_n_est_pas_suivie(client: Client, serveur: Serveur) -> None:
@@ -262,7 +272,8 @@ def test_renoncer_ramene_a_la_connexion(client: Client, serveur: Serveur) -> Non
 
 
 def refuse_sans_dire_pourquoi(client: Client, reponse) -> str:
-    assert reponse.status_code == 403 and connectee(client) is None
+    assert reponse.status_code == 403
+    assert connectee(client) is None
     assert not SocialAccount.objects.exists()
     return reponse.content.decode().split("<main")[1]
 
@@ -389,7 +400,8 @@ def test_se_deconnecter_ferme_aussi_la_session_de_proconnect(client: Client, ser
     assert adresse.startswith(f"{serveur.url}/session/end?")
     question = parse_qs(urlsplit(adresse).query)
     assert question["post_logout_redirect_uri"] == ["http://testserver/compte/connexion/"]
-    assert question["id_token_hint"][0].count(".") == 2 and len(question["state"][0]) >= 32
+    assert question["id_token_hint"][0].count(".") == 2
+    assert len(question["state"][0]) >= 32
     assert connectee(client) is None
 
 

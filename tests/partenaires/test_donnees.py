@@ -7,17 +7,22 @@ import time
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
-from comptes.models import User
+from communiques.models.abonnements import Abonnement
+from comptes import donnees
+from comptes.models import RefusDeCourriel, User
 from comptes.roles import INSTRUCTEUR, PARTENAIRES
 from comptes.services import creer_compte
+from home.models import MessageContact
 from partenaires.erreurs import DernierGestionnaire
 from partenaires.models import Appartenance, DemandeRattachement, Evenement, Invitation
-from partenaires.services import donnees, invitations, rattachements
-from tests.fabriques import Arbre
+from partenaires.services import invitations, rattachements
+from ressources.models import Adhesion
+from tests.fabriques import AdhesionFactory, Arbre
 from tests.partenaires.outils import compte, gestionnaire, membre, organisation
 
 pytestmark = pytest.mark.django_db
@@ -109,11 +114,52 @@ def test_effacer_oublie_les_invitations_recues() -> None:
 
 
 def test_une_application_ajoute_ce_qu_elle_sait(monkeypatch) -> None:
-    monkeypatch.setattr(donnees, "_exports", {})
-    monkeypatch.setattr(donnees, "_effacements", [])
-    oublies: list[int] = []
-    donnees.inscrire("journees", lambda personne: [personne.pk], lambda personne: oublies.append(personne.pk))
+    monkeypatch.setattr(donnees, "_parts", dict(donnees._parts))
+    oublies: list[str] = []
+    donnees.inscrire("journees", lambda personne: [personne.pk], lambda personne: oublies.append(personne.email))
     lea = compte("lea")
     assert donnees.exporter(lea)["journees"] == [lea.pk]
     donnees.effacer(personne=lea, par=lea)
-    assert oublies == [lea.pk]
+    assert oublies == ["lea@perron.example"]  # while the account still says who it is
+
+
+def test_une_part_qui_refuse_laisse_tout_en_place(monkeypatch) -> None:
+    def refuser(personne: User) -> None:
+        raise donnees.EffacementRefuse("Rendez d’abord les clés.")
+
+    monkeypatch.setattr(donnees, "_parts", {**donnees._parts, "cles": donnees.Part(lambda personne: [], refuser)})
+    lea = membre(gestionnaire(organisation()).organisation, "lea")
+    reponse = connecte(lea.user).post(reverse("partenaires:donnees_effacer"))
+    assert reponse.status_code == 422
+    assert "Rendez d’abord les clés." in reponse.content.decode()
+    lea.refresh_from_db()
+    assert lea.active
+    assert User.objects.filter(email="lea@perron.example", is_active=True).exists()
+
+
+def test_ce_que_les_pages_publiques_ont_recu_en_fait_partie(arbre: Arbre) -> None:
+    """A message, a press alert, a request to adhere: exported, then forgotten; those of others stay."""
+    lea = compte("lea")
+    for courriel in ("Lea@Perron.example", "max@perron.example"):
+        Abonnement.objects.create(courriel=courriel)
+        MessageContact.objects.create(
+            reference=courriel[:3], nom="L", courriel=courriel, message="Bonjour", objet="autre"
+        )
+        AdhesionFactory(contact_courriel=courriel, contact_nom="Lé", etat="recue")
+    contenu = donnees.exporter(lea)
+    assert [len(contenu[nom]) for nom in ("alertes_presse", "messages", "adhesions_charte")] == [1, 1, 1]
+    donnees.effacer(personne=lea, par=lea)
+    for lignes, champ in ((Abonnement, "courriel"), (MessageContact, "courriel"), (Adhesion, "contact_courriel")):
+        assert list(lignes.objects.values_list(champ, flat=True)) == ["max@perron.example"]
+
+
+def test_le_compte_dit_ses_sessions_et_ses_liens() -> None:
+    lea = compte("lea")
+    SocialAccount.objects.create(user=lea, provider="proconnect", uid="abc", extra_data={"siret": "73282932000074"})
+    RefusDeCourriel.objects.create(user=lea, genre="partenaires-demandes")
+    contenu = donnees.exporter(lea)["compte"]
+    assert contenu["proconnect"] == [{"siret": "73282932000074", "identifiant": "abc"}]
+    assert contenu["courriels_refuses"] == ["partenaires-demandes"]
+    donnees.effacer(personne=lea, par=lea)
+    assert not SocialAccount.objects.exists()
+    assert not RefusDeCourriel.objects.exists()

@@ -8,7 +8,10 @@ from partenaires.purges import purger
 
 
 class Command(BaseCommand):
-    help = "Efface les invitations et les demandes closes depuis un an. « ordonnanceur » le fait chaque jour."
+    help = (
+        "Efface les invitations et les demandes closes depuis un an, et le journal de plus d’un an. "
+        "« ordonnanceur » le fait chaque jour."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--a-blanc", action="store_true", help="compte sans rien effacer")
@@ -18,5 +21,5 @@ class Command(BaseCommand):
         mot = "à effacer" if options["a_blanc"] else "effacées"
         self.stdout.write(
             f"Invitations {mot} : {bilan.invitations} ; rattachements : {bilan.rattachements} ; "
-            f"organisations demandées : {bilan.organisations}."
+            f"organisations demandées : {bilan.organisations} ; lignes du journal : {bilan.journal}."
         )
