@@ -11,8 +11,12 @@ class FormationsConfig(AppConfig):
     verbose_name = _("Journées de formation")
 
     def ready(self) -> None:
+        from comptes import donnees
         from partenaires.services.fusion_regles import deplacer, inscrire_regle
 
-        from . import redaction  # noqa: F401 - writers of mails register on import
+        from . import ouvrages, redaction, redaction_suites  # noqa: F401 - mails and work register on import
+        from .services import oubli
+
+        donnees.inscrire("formations", oubli.exporter, oubli.effacer)
 
         inscrire_regle("formations.Inscription.organisation", deplacer)

@@ -99,6 +99,14 @@ class NatureTravail(models.TextChoices):
     EXPORT = "export", _("Export")
 
 
+class Cible(models.TextChoices):
+    """To whom a message of staff goes."""
+
+    INSCRITS = "inscrits", _("Les personnes qui ont une place")
+    ATTENTE = "attente", _("La liste d’attente")
+    TOUS = "tous", _("Toutes les personnes de la liste")
+
+
 class EtatTravail(models.TextChoices):
     """Where such work stands."""
 
