@@ -16,6 +16,7 @@ from partenaires.ecrans import ecran
 from partenaires.erreurs import OrganisationConnue, RegleRefusee
 from partenaires.forms import NouvelleOrganisationForm, RattachementForm, RechercheOrganisationForm
 from partenaires.models import DemandeOrganisation, DemandeRattachement
+from partenaires.proposition import proposition_pour
 from partenaires.querysets import a_rejoindre
 from partenaires.services import organisations as services_organisations
 from partenaires.services import rattachements
@@ -45,6 +46,7 @@ def _choix(request: HttpRequest, siennes: list) -> HttpResponse:
         request,
         "choix",
         siennes=siennes,
+        proposition=proposition_pour(personne.pk),
         rattachements=list(rattachements_demandes.exclude(etat="annulee").order_by("-deposee_le")[:10]),
         nouvelles=list(
             DemandeOrganisation.objects.filter(demandeur=personne).exclude(etat="annulee").order_by("-deposee_le")[:10]
@@ -89,7 +91,9 @@ def rejoindre_organisation(request: HttpRequest, cle: int) -> HttpResponse:
 @GET_OU_POST
 def nouvelle_organisation(request: HttpRequest) -> HttpResponse:
     """Ask for an organisation that is not here yet."""
-    formulaire = NouvelleOrganisationForm(request.POST or None)
+    propose = proposition_pour(_personne(request).pk) if request.method != "POST" else None
+    initial = {"siret": propose.siret} if propose and propose.organisation is None else {}
+    formulaire = NouvelleOrganisationForm(request.POST or None, initial=initial)
     connue = None
     if request.method == "POST" and formulaire.is_valid():
         try:

@@ -21,6 +21,7 @@ from partenaires.erreurs import RegleRefusee
 from partenaires.forms import AccepterForm, InvitationForm, MotifForm, RolesForm
 from partenaires.models import Appartenance, DemandeRattachement, Invitation
 from partenaires.portes import membre as porte
+from partenaires.proposition import confirmee
 from partenaires.services import invitations, rattachements
 from partenaires.services import membres as services
 from socle.limites import consommer
@@ -39,7 +40,7 @@ def membres(request: HttpRequest, place: Place) -> HttpResponse:
         "membres",
         place,
         "organisation",
-        membres=lectures.membres_de(place.organisation),
+        resultats=lectures.page_de_membres(request, place.organisation),
         demandes=lectures.demandes_en_attente(place.organisation),
         invitations=lectures.invitations_sans_suite(place.organisation),
         journal=lectures.journal(place.organisation),
@@ -129,7 +130,8 @@ def revoquer(request: HttpRequest, place: Place, cle: int) -> HttpResponse:
 @porte(Role.GESTION)
 def rattachement(request: HttpRequest, place: Place, cle: int) -> HttpResponse:
     """Let somebody in, or say why not."""
-    demandes = DemandeRattachement.objects.filter(organisation=place.organisation).select_related("demandeur")
+    demandes = DemandeRattachement.objects.select_related("demandeur", "organisation")
+    demandes = demandes.filter(organisation=place.organisation)
     demande = get_object_or_404(demandes, pk=cle)
     if not demande.en_attente:
         return ecran(request, "demande_repondue", place, "organisation", demande=demande)
@@ -147,7 +149,16 @@ def rattachement(request: HttpRequest, place: Place, cle: int) -> HttpResponse:
         ):
             messages.success(request, phrase % {"nom": demande.demandeur})
             return redirect("partenaires:membres", place.espace.slug)
-    return ecran(request, "rattachement", place, "organisation", demande=demande, accepter=accepter, refuser=refuser)
+    return ecran(
+        request,
+        "rattachement",
+        place,
+        "organisation",
+        demande=demande,
+        par_proconnect=confirmee(demande),
+        accepter=accepter,
+        refuser=refuser,
+    )
 
 
 def _invitation(

@@ -116,11 +116,11 @@ def test_la_seconde_fois_ouvre_le_meme_compte_quelle_que_soit_l_adresse(client: 
     entrer(client)
     elsa = connectee(client)
     client.logout()
-    serveur.personne |= {"email": "elsa.martin@ailleurs.example", "siret": "18750005100016"}
+    serveur.personne |= {"email": "elsa.martin@ailleurs.example", "siret": "90000000100108"}
     entrer(client)
     assert connectee(client) == elsa
     assert User.objects.count() == 1
-    assert SocialAccount.objects.get().extra_data == {"siret": "18750005100016"}
+    assert SocialAccount.objects.get().extra_data == {"siret": "90000000100108"}
 
 
 def test_la_demande_est_celle_que_proconnect_accepte(client: Client, serveur: Serveur) -> None:
