@@ -13,9 +13,16 @@ class FormationsConfig(AppConfig):
     def ready(self) -> None:
         from comptes import donnees
         from partenaires.services.fusion_regles import deplacer, inscrire_regle
+        from programme.agenda import inscrire_source
+        from socle.plan_du_site import inscrire_adresses
 
-        from . import ouvrages, redaction, redaction_suites  # noqa: F401 - mails and work register on import
+        # Mails, work and what the desk shows register on import.
+        from . import ouvrages, redaction, redaction_suites, taches_du_bureau  # noqa: F401
         from .services import oubli
+        from .source import journees_publiques, plan
+
+        inscrire_source(journees_publiques)
+        inscrire_adresses(plan)
 
         donnees.inscrire("formations", oubli.exporter, oubli.effacer)
 

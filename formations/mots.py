@@ -132,3 +132,33 @@ def lignes(texte: str) -> list[str]:
 def jours_avant(journee: Journee) -> int:
     """Whole local days between today and the day."""
     return (journee.jour - timezone.localdate()).days
+
+
+def etat_a_dire(journee: Journee, maintenant: datetime.datetime | None = None) -> str:
+    """What must be known before anything else; empty when people may register and there is room."""
+    situation = journee.situation(maintenant)
+    if situation in (Situation.OUVERTE, Situation.PASSEE):
+        return ""
+    return str(situation.label)
+
+
+def inscrits_et_attente(inscrits: int, attente: int) -> str:
+    """« 2 personnes inscrites, 1 en attente »."""
+    parties = []
+    if inscrits:
+        phrase = ngettext("%(n)d personne inscrite", "%(n)d personnes inscrites", inscrits)
+        parties.append(phrase % {"n": inscrits})
+    if attente:
+        phrase = ngettext("%(n)d en liste d’attente", "%(n)d en liste d’attente", attente)
+        parties.append(phrase % {"n": attente})
+    return ", ".join(parties)
+
+
+class PlacesALire:
+    """What is left, worked out when it is read: lists of dates are kept longer than a registration window."""
+
+    def __init__(self, journee: Journee) -> None:
+        self.journee = journee
+
+    def __str__(self) -> str:
+        return places(self.journee) or fenetre(self.journee)

@@ -11,6 +11,7 @@ from communiques import urls as communiques_urls
 from comptes import urls as comptes_urls
 from comptes import urls_admin as comptes_urls_admin
 from conventions import urls as conventions_urls
+from formations import urls as formations_urls
 from formations import urls_suites as formations_urls_suites
 from partenaires import urls as partenaires_urls
 from partenaires import urls_publiques as partenaires_urls_publiques
@@ -41,6 +42,7 @@ urlpatterns += i18n_patterns(
     path("chercher/", public(chercher), name="chercher"),
     path("donnees/", public(include(chiffres_urls))),
     path("espace-partenaires/<slug:slug>/conventions/", include(conventions_urls)),
+    path("", include(formations_urls)),
     path("", include(formations_urls_suites)),
     path("espace-partenaires/", include(partenaires_urls)),
     path("partenaires/", public(include(partenaires_urls_publiques))),
