@@ -64,6 +64,10 @@ _AIDE = {
 _PARTENAIRES = {"organisations.organisation": CREER_MODIFIER, "organisations.contact": TOUT}
 # Requests of partners are answered by those who work with them; their organisations are merged and closed by few.
 _REPONDRE = ("wagtailadmin.access_admin", "partenaires.view_espace", "partenaires.repondre_demandes")
+# Training days are run by those who handle partners; who decides reads lists and figures.
+_JOURNEES = {"formations.journee": ("view", *CREER_MODIFIER), "formations.cycle": ("view", *CREER_MODIFIER)}
+_LIRE_JOURNEES = {"formations.journee": ("view",), "formations.cycle": ("view",)}
+_TENIR_JOURNEES = ("formations.gerer_inscriptions", "formations.pointer_presences")
 # Requests to adhere to the charter hold personal data: read and decided, never typed in.
 _ADHESIONS = {"ressources.adhesion": ("view", "decider")}
 # Conventions are read by those who handle them; what each may do next is in the table of their transitions.
@@ -105,16 +109,17 @@ ROLES = (
             "chiffres.indicateur": CREER_MODIFIER,
             "programme.instance": CREER_MODIFIER,
             "referentiel.public": CREER_MODIFIER,
+            **_JOURNEES,
             **_PARTENAIRES,
             **_ADHESIONS,
             **_CONVENTIONS,
             **_AIDE,
         },
-        droits=(*_REPONDRE, "conventions.instruire_conventions"),
+        droits=(*_REPONDRE, *_TENIR_JOURNEES, "conventions.instruire_conventions"),
     ),
     Role(
         DECIDEUR,
-        modeles={**_ADHESIONS, **_CONVENTIONS, "partenaires.espace": ("view",)},
+        modeles={**_ADHESIONS, **_CONVENTIONS, **_LIRE_JOURNEES, "partenaires.espace": ("view",)},
         droits=("wagtailadmin.access_admin", "conventions.decider_conventions"),
     ),
     Role(
@@ -125,6 +130,7 @@ ROLES = (
             "conventions.modeleconvention": TOUT,
             **_ADHESIONS,
             **_CONVENTIONS,
+            **_LIRE_JOURNEES,
             "comptes.user": TOUT,
             "referentiel.reglagessite": ("change",),
             "referentiel.bandeauurgence": TOUT,
