@@ -140,6 +140,17 @@ def statistiques(annee: int | None = None) -> list[Statistique]:
     ]
 
 
+def total(lignes: Sequence[Statistique]) -> Statistique | None:
+    """All types together; days are not added, since one day gathers several types. None without a line."""
+    if not lignes:
+        return None
+    sommes = {nom: sum(getattr(s, nom) for s in lignes) for nom in SOMMES}
+    return Statistique(nature=_("Ensemble"), journees=0, **sommes)
+
+
+SOMMES = ("organisations", "inscrits", "presents", "absents", "excuses")
+
+
 def annees() -> list[int]:
     """Years with a day, the latest first."""
     return [jour.year for jour in Journee.objects.dates("debut", "year", order="DESC")]

@@ -103,17 +103,20 @@ def remplacer(request: HttpRequest, cle: int, personne: int) -> HttpResponse:
     lue = journee_ou_404(cle)
     participant = _participant(cle, personne)
     formulaire = PersonneAdminForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and formulaire.is_valid():
-        if tenter(
+    if (
+        request.method == "POST"
+        and formulaire.is_valid()
+        and tenter(
             formulaire,
             lambda: changements.remplacer(participant=participant, personne=formulaire.personne(), par=agent(request)),
-        ):
-            messages.success(
-                request,
-                _("%(nouveau)s prend la place de %(ancien)s.")
-                % {"nouveau": formulaire.personne().nom_complet, "ancien": participant.nom_complet},
-            )
-            return redirect("formations_admin:journee", lue.pk)
+        )
+    ):
+        messages.success(
+            request,
+            _("%(nouveau)s prend la place de %(ancien)s.")
+            % {"nouveau": formulaire.personne().nom_complet, "ancien": participant.nom_complet},
+        )
+        return redirect("formations_admin:journee", lue.pk)
     contexte = contexte_de(request, lue, "inscriptions", participant=participant, formulaire=formulaire)
     return rendre(request, "remplacer", contexte, formulaire)
 
