@@ -29,26 +29,24 @@ La présente convention a pour objet : {objet}
 {engagements}
 ## Article 4. Durée
 La convention s’applique {periode}.
-## Article 5. Concours de {collectivite}
-{collectivite} apporte un concours de {montant}, versé selon l’échéancier annexé.
-## Article 6. Suivi
+## Article 5. Suivi
 {organisation} rend compte chaque année des résultats, au regard des indicateurs annexés. Elle signale sans attendre \
 ce qui empêche le projet d’avancer.
-## Article 7. Fin anticipée
+## Article 6. Fin anticipée
 Si l’une des parties ne tient pas ses engagements, l’autre peut résilier la convention trois mois après une mise en \
 demeure restée sans effet.""",
     ),
     NatureTexte.ACCEPTATION: Texte(
         "Votre demande est acceptée",
         """Vous avez déposé le {depot} le dossier {reference}, « {titre} ».
-{collectivite} accepte votre demande.
+Nous acceptons votre demande.
 {motif}
 La convention vous sera proposée à la signature. Vous serez prévenus quand elle sera prête.""",
     ),
     NatureTexte.REFUS: Texte(
         "Votre demande n’est pas acceptée",
         """Vous avez déposé le {depot} le dossier {reference}, « {titre} ».
-Nous l’avons étudié avec attention. {collectivite} ne peut pas y donner une suite favorable, pour la raison suivante :
+Nous l’avons étudié avec attention. Nous ne pouvons pas l’accepter, pour la raison suivante :
 {motif}
 L’agent qui suit votre dossier peut vous expliquer cette décision.""",
     ),
@@ -60,6 +58,10 @@ Ce dossier est classé sans suite.
 Ce classement ne vous empêche pas d’en déposer un autre.""",
     ),
 }
+# Only where money goes with the convention.
+CONCOURS = """
+## Article 7. Concours financier
+La collectivité apporte un concours de {montant}, versé selon l’échéancier annexé."""
 TEXTE_DE_LA_DECISION = {
     Etat.ACCEPTEE: NatureTexte.ACCEPTATION,
     Etat.REFUSEE: NatureTexte.REFUS,
@@ -73,5 +75,7 @@ def texte_de(convention: Convention, nature: str) -> Texte:
         TexteModele.objects.filter(modele=convention.modele_id, nature=nature).first() if convention.modele else None
     )
     if ecrit is None:
-        return PAR_DEFAUT[nature]
+        defaut = PAR_DEFAUT[nature]
+        ajout = CONCOURS if nature == NatureTexte.CONVENTION and convention.finance else ""
+        return Texte(defaut.titre, defaut.corps + ajout)
     return Texte(ecrit.titre or PAR_DEFAUT[nature].titre, ecrit.corps)

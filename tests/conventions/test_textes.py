@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conventions.enums import Etat, NatureTexte
+from conventions.enums import Etat, NatureTexte, TypeConvention
 from conventions.models import TexteModele
 from conventions.reglages import service
 from conventions.textes import actes
+from conventions.textes.courants import texte_de
 from conventions.textes.variables import VARIABLES, Source, blocs, inconnues
 from tests.conventions.outils import Scene
 
@@ -93,3 +94,10 @@ def test_ce_qu_un_partenaire_a_tape_reste_du_texte(scene: Scene) -> None:
 @given(st.text(max_size=200))
 def test_tout_texte_est_accepte_ou_releve(texte: str) -> None:
     assert all(nom.strip() not in VARIABLES for nom in inconnues(texte))
+
+
+def test_un_partenariat_sans_financement_ne_parle_pas_d_argent(scene: Scene) -> None:
+    convention = scene.amener(Etat.BROUILLON)
+    assert "{montant}" in texte_de(convention, NatureTexte.CONVENTION).corps
+    convention.type = TypeConvention.PARTENARIAT
+    assert "{montant}" not in texte_de(convention, NatureTexte.CONVENTION).corps
