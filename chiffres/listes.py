@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import EmptyPage, Paginator
+from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
 from chiffres.models import ChiffresPage, Indicateur
 from chiffres.publication import graphique, reperes
+from socle.pagination import page_demandee
 
 # Charts at the top of the page; the others have theirs on a page of their own.
 GRAPHIQUES = 2
 REPERES = 6
 PAR_PAGE = 12
-
-
-def page_demandee(pagination: Paginator, demande: str):
-    """The asked page. Raises Http404 for anything that is not the number of an existing page."""
-    if not (demande.isascii() and demande.isdigit() and len(demande) < 7):
-        raise Http404
-    try:
-        return pagination.page(int(demande))
-    except EmptyPage as vide:
-        raise Http404 from vide
 
 
 def en_avant(indicateurs: list[Indicateur]) -> list[Indicateur]:

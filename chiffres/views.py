@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from chiffres import jeux, publication
-from chiffres.listes import page_demandee
+from socle.pagination import page_demandee
 
 PAR_PAGE = 25
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.paginator import EmptyPage, Paginator
-from django.http import Http404
+from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
@@ -14,6 +13,7 @@ from communiques.enums import Nature
 from organisations.models import Organisation
 from referentiel.models import Theme
 from socle.memo import par_generation
+from socle.pagination import page_demandee
 
 PAR_PAGE = 10
 
@@ -113,16 +113,6 @@ def contexte_de_liste(request, locale: Locale, nature: Nature | None) -> dict[st
         "parametres": parametres(formulaire),
         "theme_choisi": choix.get("theme", ""),
     }
-
-
-def page_demandee(pagination: Paginator, demande: str):
-    """The asked page. Raises Http404 for anything that is not the number of an existing page."""
-    if not (demande.isascii() and demande.isdigit() and len(demande) < 7):
-        raise Http404
-    try:
-        return pagination.page(int(demande))
-    except EmptyPage as vide:
-        raise Http404 from vide
 
 
 def parametres(formulaire: FiltreCommuniques) -> str:

@@ -11,8 +11,8 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from communiques.listes import page_demandee
 from referentiel.annuaire import communes, numeros_nationaux, services, situations, vus
+from socle.pagination import page_demandee
 
 PAR_PAGE = 10
 PARAMETRES = ("situation", "commune", "page")

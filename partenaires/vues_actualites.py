@@ -6,11 +6,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from communiques.listes import page_demandee
 from partenaires import lectures
 from partenaires.bureau import Place
 from partenaires.ecrans import ecran
 from partenaires.portes import membre
+from socle.pagination import page_demandee
 
 PAR_PAGE = 20
 

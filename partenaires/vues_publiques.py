@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
-from communiques.listes import page_demandee
 from partenaires import lectures, presence
 from partenaires.charte import adresse_de_la_charte
 from partenaires.models import Espace
+from socle.pagination import page_demandee
 
 PAR_PAGE = 50
 

@@ -7,13 +7,11 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from programme.admin_filtres import FiltreActions
@@ -21,6 +19,7 @@ from programme.lecture import nom_court
 from programme.mesure import mesurer, mois
 from programme.models import Action, Axe
 from socle.exportation import ExportSur
+from socle.listes_admin import ListeDesSources
 
 EXPORT = {
     "axe_dit": gettext_lazy("Axe"),
@@ -59,8 +58,8 @@ def anciennete(action: Action) -> str:
     return timesince(action.mise_a_jour, timezone.localdate(), depth=1) if jours > 0 else _("aujourd’hui")
 
 
-class VueActions(ExportSur, IndexView):
-    """The listing and its exports; translations are left out, their facts being those of the French page."""
+class VueActions(ExportSur, ListeDesSources):
+    """The listing and its exports."""
 
     default_ordering = "path"
     base_filterset_class = FiltreActions
@@ -83,21 +82,9 @@ class VueActions(ExportSur, IndexView):
         PageStatusColumn("status", label=gettext_lazy("Publication"), sort_key="live"),
     ]
 
-    def get_base_queryset(self) -> Any:
-        permises = self.permission_policy.explorable_instances(self.request.user).values_list("pk", flat=True)
-        actions = lues_par_le_personnel().filter(pk__in=permises)
-        if self.is_export:
-            actions = actions.prefetch_related("operateurs__organisation", "publics")
-        return (
-            actions.prefetch_related("content_type", "locale", "sites_rooted_here")
-            .prefetch_workflow_states()
-            .annotate_site_root_state()
-            .annotate_approved_schedule()
-        )
-
-    @cached_property
-    def show_locale_labels(self) -> bool:
-        return False
+    def pages(self) -> Any:
+        actions = lues_par_le_personnel()
+        return actions.prefetch_related("operateurs__organisation", "publics") if self.is_export else actions
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Bulk actions offered are those of actions, and not those of any page."""

@@ -8,20 +8,18 @@ import django_filters
 from django import forms
 from django.db.models import Prefetch, QuerySet
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.models import Locale
 
 from referentiel.models import Theme
 from ressources.enums import Audience, Format, TypeRessource
 from ressources.models import Ressource, VersionRessource
 from socle.exportation import ExportSur
+from socle.listes_admin import ListeDesSources
 
 EXPORT = {
     "title": gettext_lazy("Ressource"),
@@ -90,8 +88,8 @@ def acces_dit(page: Any) -> str:
     return _("non") if etats and all(etat is False for etat in etats) else _("à vérifier")
 
 
-class VueRessources(ExportSur, IndexView):
-    """The listing and its exports; translations are left out, their facts being those of the French page."""
+class VueRessources(ExportSur, ListeDesSources):
+    """The listing and its exports."""
 
     default_ordering = "-mise_a_jour"
     page_title = gettext_lazy("Ressources")
@@ -115,27 +113,12 @@ class VueRessources(ExportSur, IndexView):
         PageStatusColumn("status", label=gettext_lazy("Publication"), sort_key="live"),
     ]
 
-    def get_base_queryset(self) -> QuerySet[Any]:
-        permises = self.permission_policy.explorable_instances(self.request.user).values_list("pk", flat=True)
+    def pages(self) -> QuerySet[Any]:
         courantes = VersionRessource.objects.filter(courante=True).select_related("document")
-        return (
-            Ressource.objects.filter(pk__in=permises, locale=Locale.get_default())
-            .defer("corps")
-            .prefetch_related(
-                Prefetch("versions", queryset=courantes.defer("document__texte_extrait"), to_attr="courantes_lues"),
-                "themes",
-                "content_type",
-                "locale",
-                "sites_rooted_here",
-            )
-            .prefetch_workflow_states()
-            .annotate_site_root_state()
-            .annotate_approved_schedule()
+        return Ressource.objects.defer("corps").prefetch_related(
+            Prefetch("versions", queryset=courantes.defer("document__texte_extrait"), to_attr="courantes_lues"),
+            "themes",
         )
-
-    @cached_property
-    def show_locale_labels(self) -> bool:
-        return False
 
     def colonnes_calculees(self, item: Any) -> dict[str, Any]:
         return {

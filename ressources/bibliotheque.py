@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import EmptyPage, Page, Paginator
-from django.http import Http404, HttpRequest, QueryDict
+from django.core.paginator import Paginator
+from django.http import HttpRequest, QueryDict
 from wagtail.models import Locale
 
 from ressources import fichiers
@@ -16,6 +16,7 @@ from ressources.lecture import dernieres, utilisateur_de
 from ressources.models import Ressource
 from socle.cache_pages import expire_le
 from socle.memo import par_generation
+from socle.pagination import page_demandee
 from socle.recherche.requetes import filtrer_texte
 
 __all__ = ["contexte_de_bibliotheque", "dernieres"]
@@ -35,7 +36,7 @@ def contexte_de_bibliotheque(request: HttpRequest, locale: Locale) -> dict[str, 
     if not formulaire.actif:
         # Counting everything is the one part of a plain list that grows with it.
         pagination.count = par_generation(f"total:{cle}", lues.count)
-    resultats = _page_demandee(pagination, request.GET.get("page", "1"))
+    resultats = page_demandee(pagination, request.GET.get("page", "1"), derniere=PAGE_MAX)
     contact = adresse_contact(locale)
     comptes = par_generation(f"facettes:{cle}", lambda: compter(lues))
     return {
@@ -90,16 +91,6 @@ def _carte(page: Ressource, locale: Locale, contact: str, request: HttpRequest) 
         "neuve": fichiers.vient_d_etre_mise_a_jour(page, courants),
         "themes": page.themes_lus,
     }
-
-
-def _page_demandee(pagination: Paginator, demande: str) -> Page:
-    """The asked page. Raises Http404 for anything that is not the number of an existing page."""
-    if not (demande.isascii() and demande.isdigit() and len(demande) < 6 and int(demande) <= PAGE_MAX):
-        raise Http404
-    try:
-        return pagination.page(int(demande))
-    except EmptyPage as vide:
-        raise Http404 from vide
 
 
 def parametres(choix: dict[str, Any]) -> QueryDict:

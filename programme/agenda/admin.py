@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -18,6 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from programme.agenda.enums import EtatSeance
 from programme.agenda.mots import plage
 from programme.models import Instance, Seance
+from socle.listes_admin import ListeDesSources
 
 
 class ColonneManque(Column):
@@ -36,11 +36,11 @@ class ColonneQuand(Column):
         return plage(instance.debut, instance.fin, instance.journee_entiere)
 
 
-class ListeDesSeances(IndexView):
+class ListeDesSeances(ListeDesSources):
     default_ordering = "-debut"
 
-    def get_base_queryset(self) -> QuerySet[Any]:
-        return super().get_base_queryset().select_related("instance")
+    def pages(self) -> QuerySet[Any]:
+        return super().pages().select_related("instance")
 
 
 class SeancesViewSet(PageListingViewSet):
@@ -64,7 +64,7 @@ class SeancesViewSet(PageListingViewSet):
 class InstanceViewSet(SnippetViewSet):
     model = Instance
     icon = "group"
-    menu_label = _("Instances")
+    menu_label = _("Comités et groupes")
     menu_order = 266
     add_to_admin_menu = True
     list_display = ["nom", "nature", "presidence"]

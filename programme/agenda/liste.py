@@ -16,12 +16,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from communiques.listes import page_demandee
 from programme import agenda
 from programme.agenda import OUVERT, DateAgenda, mots
 from programme.agenda.mois import composer, lire_mois
 from referentiel.models import Public
 from socle.memo import par_generation
+from socle.pagination import page_demandee
 
 if TYPE_CHECKING:
     from programme.models import Seance

@@ -47,13 +47,5 @@ def purger(*, essai: bool = False) -> Bilan:
     if not essai:
         refusees.delete()
         sans_suite.delete()
-        retirees.update(
-            contact_nom="",
-            contact_fonction="",
-            contact_courriel="",
-            contact_telephone="",
-            commentaire="",
-            deposee_par=None,
-            effacee_le=timezone.now(),
-        )
+        retirees.effacer_les_contacts()
     return bilan

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import EmptyPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Count
 
 from ressources.charte.forms import OrdreForm
 from ressources.models import Adhesion
 from socle.memo import par_generation
+from socle.pagination import page_demandee
 from socle.recherche.analyse import plier
 
 PAR_PAGE = 50
@@ -59,14 +60,9 @@ def adherents(formulaire: OrdreForm) -> list[int]:
     return [ligne[0] for ligne in lignes]
 
 
-def page_d_adherents(formulaire: OrdreForm, demande: str) -> Page | None:
-    """The asked page of the list, None for anything that is not the number of an existing page."""
-    if not (demande.isascii() and demande.isdigit() and len(demande) < 7):
-        return None
-    try:
-        page = Paginator(adherents(formulaire), PAR_PAGE).page(int(demande))
-    except EmptyPage:
-        return None
+def page_d_adherents(formulaire: OrdreForm, demande: str) -> Page:
+    """The asked page of the list. Raises Http404 for anything that is not the number of an existing page."""
+    page = page_demandee(Paginator(adherents(formulaire), PAR_PAGE), demande)
     lues = Adhesion.objects.select_related("organisation", "version").in_bulk(page.object_list)
     page.object_list = [lues[cle] for cle in page.object_list]  # type: ignore[misc]  # keys become rows
     return page

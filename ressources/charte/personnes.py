@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.utils import timezone
 
 from comptes.donnees import adresses_de, inscrire
 from ressources.charte.enums import Etat
@@ -41,15 +40,7 @@ def _oublier(personne: User) -> None:
     """A request that waits goes; what was decided keeps its dates, without anybody's name."""
     siennes = _adhesions(personne)
     siennes.filter(etat=Etat.RECUE).delete()
-    siennes.update(
-        contact_nom="",
-        contact_fonction="",
-        contact_courriel="",
-        contact_telephone="",
-        commentaire="",
-        deposee_par=None,
-        effacee_le=timezone.now(),
-    )
+    siennes.effacer_les_contacts()
 
 
 def inscrire_les_adhesions() -> None:

@@ -6,6 +6,7 @@ import datetime
 
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from ressources.charte.enums import Etat
 
@@ -35,3 +36,15 @@ class AdhesionQuerySet(models.QuerySet):
             version__numero__gt=OuterRef("version__numero"),
         )
         return self.confirmees().filter(~Exists(plus_recente)).select_related("organisation", "version")
+
+    def effacer_les_contacts(self) -> int:
+        """Forget who wrote and what they wrote; organisation, version and dates stay. How many rows."""
+        return self.update(
+            contact_nom="",
+            contact_fonction="",
+            contact_courriel="",
+            contact_telephone="",
+            commentaire="",
+            deposee_par=None,
+            effacee_le=timezone.now(),
+        )

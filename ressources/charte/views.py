@@ -75,8 +75,6 @@ def adherents(request: HttpRequest, page: ChartePage) -> HttpResponse:
     jour = versions()
     formulaire = OrdreForm(request.GET or None, versions=[version.numero for version in jour.toutes])
     resultats = listes.page_d_adherents(formulaire, request.GET.get("page", "1"))
-    if resultats is None:
-        raise Http404
     contexte = page.get_context(request)
     contexte.update(
         versions=jour,

@@ -14,12 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from comptes.roles import COMMUNICATION
 from programme import agenda
 from programme.agenda import DateAgenda
 from programme.models import Seance, SuiviSeance
 from referentiel.models import Public
 from socle import cache_pages
+from tests.comptes.outils import personne
 from tests.fabriques import InstanceFactory, anglais
+from tests.test_acces import prouver
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")
@@ -313,3 +316,14 @@ def test_le_fichier_d_une_seance_se_telecharge_et_repond_304(client, arbre):
     assert client.get(seance.url_ics, headers={"if-none-match": reponse["ETag"]}).status_code == 304
     assert client.get("/agenda/n-existe-pas/evenement.ics").status_code == 404
     assert client.get(f"{seance.url}autre.ics").status_code == 404
+
+
+@pytest.mark.ignore_template_errors
+def test_la_liste_du_personnel_laisse_les_traductions(client, arbre) -> None:
+    """Dates and papers of a translation are those of its source: one line a meeting."""
+    seance = arbre.seance("Comité de mai", 10)
+    for page in (arbre.accueil, arbre.agenda, seance):
+        page.copy_for_translation(anglais()).save_revision().publish()
+    prouver(client, personne("redaction@valmerie.example", COMMUNICATION))
+    page = client.get("/admin/seances/")
+    assert [ligne.pk for ligne in page.context["object_list"]] == [seance.pk]
