@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class TypeConvention(models.TextChoices):
@@ -26,7 +27,7 @@ class Etat(models.TextChoices):
     SANS_SUITE = "sans_suite", _("Sans suite")
     A_SIGNER = "a_signer", _("À signer")
     SIGNEE = "signee", _("Signée")
-    ACTIVE = "active", _("Active")
+    ACTIVE = "active", pgettext_lazy("convention", "Active")
     ECHUE = "echue", _("Échue")
     RESILIEE = "resiliee", _("Résiliée")
     ABANDONNEE = "abandonnee", _("Abandonnée")

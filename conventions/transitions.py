@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from conventions.enums import Audience, Etat
 
@@ -296,7 +297,7 @@ _LIGNES = (
         (Acteur.ADMINISTRATION,),
         {_SERVICE: _("Résilier")},
         _("Convention résiliée"),
-        _("Close"),
+        pgettext_lazy("convention", "Close"),
         motif=Motif.FACULTATIF,
         conditions=("acte_et_effet",),
         instantane=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EtatJournee(models.TextChoices):
@@ -11,7 +12,7 @@ class EtatJournee(models.TextChoices):
 
     BROUILLON = "brouillon", _("Brouillon")
     OUVERTE = "ouverte", _("Ouverte")
-    CLOSE = "close", _("Close")
+    CLOSE = "close", pgettext_lazy("journée", "Close")
     ANNULEE = "annulee", _("Annulée")
 
 

@@ -23,7 +23,7 @@ class EtatForm(forms.Form):
         label=gettext_lazy("Nouvel état"), choices=[(etat.value, etat.label) for etat in ETATS_EN_ORDRE]
     )
     note = forms.CharField(
-        label=gettext_lazy("Note"),
+        label=gettext_lazy("Note pour l’historique"),
         max_length=NOTE_MAX,
         required=False,
         help_text=gettext_lazy(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils.translation import gettext, override
 
 from outils import messages
 from outils.extraction import Message, de_gabarit, de_python, extraire
@@ -19,6 +20,8 @@ RESERVE_AU_PERSONNEL = re.compile(
     r"|settings/|^partenaires/|^templates/partenaires/|^templates/courriels/(partenaires|chiffres)_"
 )
 
+NOTRES = {*ETAGES, "config", "templates"}
+
 
 def messages_publics() -> list[tuple[str, Message]]:
     """(file:line, message) of what a visitor may read."""
@@ -29,6 +32,21 @@ def messages_publics() -> list[tuple[str, Message]]:
         if public and fichier.suffix in {".html", ".txt", ".py"} and not RESERVE_AU_PERSONNEL.search(chemin):
             trouves += [(f"{chemin}:{ligne}", message) for ligne, message in extraire(fichier)]
     return trouves
+
+
+def test_aucun_mot_ne_change_de_sens_en_francais() -> None:
+    """Catalogues are one: « Instances », an English word of Wagtail's, would show as « Occurrences » in French.
+
+    Such a word takes a context (`pgettext`), or another word.
+    """
+    fichiers = [
+        f for f in fichiers_suivis() if f.suffix in {".html", ".txt", ".py"} and application(relatif(f)) in NOTRES
+    ]
+    textes = {m.texte for fichier in fichiers for _ligne, m in extraire(fichier) if m.contexte is None}
+    assert len(textes) > 1000, "l’extraction ne trouve presque rien : elle est cassée"
+    with override("fr"):
+        changes = {texte: gettext(texte) for texte in textes if gettext(texte).casefold() != texte.casefold()}
+    assert not changes, changes
 
 
 def test_l_anglais_des_pages_publiques_est_complet() -> None:
