@@ -9,11 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from conventions.enums import EtatPiece
+from socle import antivirus
 
 from .modele import PieceAttendue
 
-# What may be read: safe, or waiting for no scanner.
-UTILISABLE = Q(etat=EtatPiece.SAIN.value) | Q(etat=EtatPiece.EN_ATTENTE.value, sans_analyse=True)
+
+def utilisable() -> Q:
+    """What may be read: what a scanner found safe and, on a site that has none, what passed the other checks."""
+    sain = Q(etat=EtatPiece.SAIN.value)
+    return sain if antivirus.configure() else sain | Q(etat=EtatPiece.EN_ATTENTE.value, sans_analyse=True)
 
 
 class Piece(models.Model):
@@ -66,7 +70,7 @@ class VersionPieceQuerySet(models.QuerySet["VersionPiece"]):
         return self.filter(remplacee_le__isnull=True)
 
     def utilisables(self) -> VersionPieceQuerySet:
-        return self.filter(UTILISABLE)
+        return self.filter(utilisable())
 
 
 class VersionPiece(models.Model):
@@ -128,8 +132,9 @@ class VersionPiece(models.Model):
 
     @property
     def utilisable(self) -> bool:
-        """Whether it may be opened: safe, or accepted on a site that has no scanner."""
-        return self.etat == EtatPiece.SAIN or (self.etat == EtatPiece.EN_ATTENTE and self.sans_analyse)
+        """Whether it may be opened: safe, or accepted on a site that still has no scanner."""
+        sans = self.etat == EtatPiece.EN_ATTENTE and self.sans_analyse and not antivirus.configure()
+        return self.etat == EtatPiece.SAIN or sans
 
     @property
     def refusee(self) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+import unicodedata
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from conventions.enums import FormatPiece
 from conventions.erreurs import PieceRefusee
-from ressources.models.document import nom_sain
-from ressources.verification import extension_de, verifier_fichier
+from conventions.pieces import images, pdf
+from socle.verification import controler_office, controler_opendocument, extension_de, ouvrir_archive
 
 TAILLE_MAX = 15 * 1024 * 1024  # bytes
+NOM_MAX = 160  # characters
 MIMES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -24,6 +27,8 @@ MIMES = {
     "png": "image/png",
     "jpg": "image/jpeg",
 }
+# A template kept elsewhere is fetched, and run, when the document is opened.
+_MODELE_DISTANT = re.compile(rb"attachedTemplate[^>]*TargetMode\s*=\s*[\"']External|frameset|oleObject[^>]*External")
 
 
 @dataclass(frozen=True)
@@ -37,25 +42,80 @@ class Verdict:
 
 
 def verifier(fichier: IO[bytes], nom: str, formats: Collection[str] = ()) -> Verdict:
-    """Check a file against its name and against the formats that a piece takes; leaves it at 0.
+    """Check a file against its name and against the formats that a piece takes (all, when none is named).
+
+    Leaves the file at 0.
 
     Raises:
         PieceRefusee: with one sentence.
     """
+    nom = verifier_nom(nom)
+    dit = format_de(nom)
+    admis = [f for f in (formats or MIMES) if f in MIMES]
+    if dit not in admis:
+        message = _("Ce format n’est pas accepté ici : joignez un fichier %(formats)s.")
+        raise PieceRefusee(message % {"formats": formats_dits(admis)}, "format")
     fichier.seek(0, 2)
     taille = fichier.tell()
-    fichier.seek(0)
-    nom = nom_sain(nom)
-    format_dit = {"jpeg": "jpg"}.get(extension_de(nom), extension_de(nom))
-    if format_dit not in MIMES or (formats and format_dit not in formats):
-        admis = ", ".join(FormatPiece(f).label for f in (formats or MIMES))
-        raise PieceRefusee(
-            _("Ce format n’est pas accepté ici : joignez un fichier %(formats)s.") % {"formats": admis}, "format"
-        )
+    if taille == 0:
+        raise PieceRefusee(_("Ce fichier est vide : vérifiez-le, puis joignez-le à nouveau."), "vide")
     if taille > TAILLE_MAX:
-        raise PieceRefusee(_("Ce fichier est trop lourd : 15 Mo au plus."), "lourd")
+        raise PieceRefusee(_("Ce fichier est trop lourd : 15 Mo au plus. Réduisez-le ou coupez-le en deux."), "lourd")
+    fichier.seek(0)
     try:
-        verifier_fichier(fichier, nom)
+        _CONTROLES[dit](fichier, dit)
     except ValidationError as erreur:
         raise PieceRefusee(erreur.messages[0], erreur.code or "") from erreur
-    return Verdict(nom, format_dit, MIMES[format_dit], taille)
+    finally:
+        fichier.seek(0)
+    return Verdict(nom, dit, MIMES[dit], taille)
+
+
+def verifier_nom(nom: str) -> str:
+    """The name as it will be shown. It is data: no path is ever made of it.
+
+    Raises:
+        PieceRefusee: a path, a name that reads otherwise than it is written, or one too long.
+    """
+    nom = unicodedata.normalize("NFC", nom)
+    if "/" in nom or "\\" in nom:
+        raise PieceRefusee(_("Ce nom de fichier contient un chemin : renommez le fichier."), "nom")
+    # Cc: line breaks and the like; Cf: marks that turn the reading round (« fdp.exe » read « exe.pdf »).
+    if any(unicodedata.category(signe) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} for signe in nom):
+        raise PieceRefusee(_("Ce nom de fichier contient des signes invisibles : renommez le fichier."), "nom")
+    if len(nom) > NOM_MAX:
+        raise PieceRefusee(_("Ce nom de fichier est trop long : 160 signes au plus. Renommez le fichier."), "nom")
+    return nom.strip()
+
+
+def format_de(nom: str) -> str:
+    """The format that a name says; not always one that is known."""
+    extension = extension_de(nom)
+    return "jpg" if extension == "jpeg" else extension
+
+
+def formats_dits(formats: Collection[str]) -> str:
+    """« PDF, DOCX ou ODT »."""
+    noms = [str(FormatPiece(format).label) for format in formats]
+    return _(" ou ").join([", ".join(noms[:-1]), noms[-1]]) if len(noms) > 1 else "".join(noms)
+
+
+def _controler_office(fichier: Any, extension: str) -> None:
+    controler_office(fichier, extension)
+    fichier.seek(0)
+    with ouvrir_archive(fichier) as archive:
+        liens = [nom for nom in archive.namelist() if nom.endswith(".rels")]
+        if any(_MODELE_DISTANT.search(archive.read(nom)) for nom in liens):
+            message = _("Ce document va chercher un modèle ailleurs : enregistrez-le en PDF, puis joignez-le.")
+            raise PieceRefusee(message, "distant")
+
+
+_CONTROLES: dict[str, Callable[[Any, str], None]] = {
+    "pdf": lambda fichier, extension: pdf.controler(fichier),
+    "docx": _controler_office,
+    "xlsx": _controler_office,
+    "odt": controler_opendocument,
+    "ods": controler_opendocument,
+    "png": images.controler,
+    "jpg": images.controler,
+}

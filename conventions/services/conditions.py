@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from conventions.enums import EtatPiece, RolePartie
 from conventions.erreurs import DepotFerme, DossierIncomplet, ParametreManquant, PiecesEnAttente
 from conventions.models import Convention, VersionPiece
-from conventions.models.piece import UTILISABLE
+from conventions.models.piece import utilisable
 from conventions.regles.completude import manques
 from conventions.services import complements
 
@@ -79,7 +79,7 @@ def aucune_piece_refusee(demande: Demande) -> None:
 @condition
 def pieces_analysees(demande: Demande) -> None:
     """No decision on what nobody could read."""
-    if _courantes(demande.convention).exclude(UTILISABLE).exists():
+    if _courantes(demande.convention).exclude(utilisable()).exists():
         raise PiecesEnAttente
 
 

@@ -5,6 +5,7 @@ from .composants.base_de_donnees import *  # noqa: F403
 from .composants.cache import *  # noqa: F403
 from .composants.chemins import RACINE, SITE_DIR, VAR_DIR, env  # noqa: F401
 from .composants.comptes import *  # noqa: F403
+from .composants.conventions import *  # noqa: F403
 from .composants.fichiers import *  # noqa: F403
 from .composants.gabarits import *  # noqa: F403
 from .composants.journalisation import *  # noqa: F403
