@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from communiques import vues_import
-from communiques.importation.creation import parents_possibles
+from communiques.importation.creation import peut_importer
 
 
 @hooks.register("register_admin_urls")
@@ -19,7 +19,7 @@ class EntreeImporter(MenuItem):
     """Shown to whoever may add a text somewhere."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(parents_possibles(request.user))  # type: ignore[arg-type]
+        return peut_importer(request.user)  # type: ignore[arg-type]
 
 
 @hooks.register("register_admin_menu_item")

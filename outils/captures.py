@@ -19,8 +19,9 @@ from typing import Any
 
 from PIL import Image
 
+from outils import captures_partenaires
 from outils.bench.navigateur import chromium
-from outils.captures_admin import ECRANS, se_connecter
+from outils.captures_admin import ECRANS, aller, se_connecter
 from outils.chromium import ChromiumAbsent
 from outils.serveur import RACINE, Serveur, ServeurMuet, demonstration
 
@@ -32,6 +33,7 @@ PUBLIQUES: list[tuple[str, str, tuple[int, int], str]] = [
     ("accueil", "/", LARGE, "light"),
     ("accueil-telephone", "/", ETROIT, "dark"),
     ("communique", COMMUNIQUE, LARGE, "light"),
+    ("partenaire-page-publique", "/partenaires/association-le-perron/", LARGE, "light"),
 ]
 
 
@@ -83,6 +85,16 @@ def pages_reservees(navigateur: Any, serveur: Serveur) -> None:
     page.context.close()
 
 
+def pages_des_partenaires(navigateur: Any, serveur: Serveur) -> None:
+    """What a partner works with; then a page that anybody reads of one."""
+    for nom, chemin, taille, theme in captures_partenaires.ECRANS:
+        page = contexte(navigateur, taille, theme).new_page()
+        captures_partenaires.se_connecter(page, serveur)
+        aller(page, f"{serveur.url}{captures_partenaires.ESPACE}{chemin}")
+        enregistrer(page, nom)
+        page.context.close()
+
+
 @contextmanager
 def site() -> Iterator[Serveur]:
     """The demonstration that the environment names, else one for the length of the block."""
@@ -103,6 +115,7 @@ def main() -> int:
         with site() as serveur, chromium() as navigateur:
             pages_publiques(navigateur, serveur)
             pages_reservees(navigateur, serveur)
+            pages_des_partenaires(navigateur, serveur)
     except (ServeurMuet, ChromiumAbsent) as manque:
         print(f"Impossible de prendre les images : {manque}", file=sys.stderr)
         return 1

@@ -12,7 +12,9 @@ from outils.serveur import Serveur, ServeurMuet
 
 SOUS_EMBARGO = "pension-de-famille-tuileries"  # a release of the demonstration that waits for its hour
 BROUILLON = "nuit-de-la-solidarite"
+ACTUALITE_RESERVEE = "partenaires-pieces-2027"
 INCOMPLET = "journee-saint-aubin"
+RESSOURCE = "premier-impaye"
 # A text with what the import warns about: a figure without source, a dead link, an address that is not the person's.
 A_IMPORTER = """Valmérie, le 4 novembre 2025
 
@@ -117,6 +119,27 @@ def bandeau(page: Any, racine: str) -> None:
     page.locator("[name=texte]").fill("Appelez le 115, gratuit, jour et nuit.")
 
 
+def valeurs(page: Any, racine: str) -> None:
+    """The values of an indicator, as they are typed."""
+    aller(page, f"{racine}/admin/snippets/chiffres/indicateur/?q=entrées+dans+le+logement")
+    page.locator("main table a[href*='/edit/']").first.click()
+    page.get_by_role("tab", name="Valeurs").click()
+    page.locator("[name=valeurs-1-annee]").evaluate("champ => champ.scrollIntoView({block: 'center'})")
+
+
+def etat_des_actions(page: Any, racine: str) -> None:
+    """The listing of actions, two of them ticked: what can be done to both shows below."""
+    aller(page, f"{racine}/admin/programme/actions/")
+    for rang in (0, 1):
+        page.locator("main tbody input[type=checkbox]").nth(rang).check()
+
+
+def versions(page: Any, racine: str) -> None:
+    """The files of a resource."""
+    editeur(page, racine, RESSOURCE)
+    page.get_by_role("tab", name="Fichiers").click()
+
+
 def reglages(page: Any, racine: str) -> None:
     aller(page, f"{racine}/admin/settings/referentiel/reglagessite/")
 
@@ -129,6 +152,12 @@ ECRANS: dict[str, Callable[[Any, str], None]] = {
     "verifications": lambda page, racine: editeur(page, racine, INCOMPLET, "Vérifications"),
     "embargo": embargo,
     "apercu-journaliste": apercu,
+    "chiffres-valeurs": valeurs,
+    "actions": etat_des_actions,
+    "seances": lambda page, racine: aller(page, f"{racine}/admin/seances/"),
+    "ressource-versions": versions,
+    "services": lambda page, racine: aller(page, f"{racine}/admin/snippets/referentiel/serviceaide/"),
     "bandeau": bandeau,
+    "actualite-partenaires": lambda page, racine: editeur(page, racine, ACTUALITE_RESERVEE),
     "reglages": reglages,
 }

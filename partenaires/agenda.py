@@ -11,10 +11,9 @@ from django.utils import timezone
 from partenaires.lectures import locale_active
 from programme import agenda
 from programme.agenda import DateAgenda
-from programme.agenda.source import seances_reservees
+from programme.agenda.source import toutes_reservees
 
 if TYPE_CHECKING:
-    from comptes.models import User
     from partenaires.models import Appartenance
 
 # What an organisation alone may see: the source is given the memberships of who reads, with their roles.
@@ -37,15 +36,15 @@ def retirer_dates(source: SourceDesOrganisations) -> None:
     _sources.remove(source)
 
 
-def dates_de(request: HttpRequest, personne: User, appartenances: Sequence[Appartenance]) -> list[DateAgenda]:
-    """Every date that this person may see from these memberships, in order of beginning; a key comes once.
+def dates_de(request: HttpRequest, appartenances: Sequence[Appartenance]) -> list[DateAgenda]:
+    """Every date to see from these memberships, which are in force, in order of beginning; a key comes once.
 
-    What an organisation says of a date stands before what everybody reads of it. Nothing here is kept.
+    What an organisation says of a date stands before what everybody reads of it.
     """
     locale = locale_active()
     lots = (
         (date for source in _sources for date in source(request, appartenances)),
-        seances_reservees(request, locale, personne),
+        toutes_reservees(request, locale) if appartenances else (),
         agenda.toutes(request, locale),
     )
     connues: dict[str, DateAgenda] = {}
@@ -55,8 +54,6 @@ def dates_de(request: HttpRequest, personne: User, appartenances: Sequence[Appar
     return sorted(connues.values(), key=lambda date: (date.debut, date.titre))
 
 
-def prochaines(
-    request: HttpRequest, personne: User, appartenances: Sequence[Appartenance], combien: int
-) -> list[DateAgenda]:
+def prochaines(request: HttpRequest, appartenances: Sequence[Appartenance], combien: int) -> list[DateAgenda]:
     """The nearest of them, those that go on included."""
-    return agenda.a_venir(dates_de(request, personne, appartenances), timezone.now())[:combien]
+    return agenda.a_venir(dates_de(request, appartenances), timezone.now())[:combien]

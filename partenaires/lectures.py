@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
+from communiques.listes import page_demandee
 from communiques.models import Communique
 from communiques.querysets import CommuniqueQuerySet
 from comptes.models import User
@@ -24,6 +27,8 @@ from socle.memo import par_generation
 from socle.restrictions import lisibles
 
 JOURNAL_MONTRE = 15
+PAPIERS_DU_BUREAU = 4
+MEMBRES_PAR_PAGE = 50
 
 
 def appartenances_de(user_id: int) -> QuerySet[Appartenance]:
@@ -36,6 +41,11 @@ def membres_de(organisation: Organisation) -> QuerySet[Appartenance]:
     """Active members, those who manage first."""
     actives = Appartenance.objects.actives().filter(organisation=organisation).select_related("user")
     return actives.order_by("-gestion", "user__last_name", "user__first_name", "pk")
+
+
+def page_de_membres(request: HttpRequest, organisation: Organisation) -> Page:
+    """The page of members that is asked for; Http404 for one that does not exist."""
+    return page_demandee(Paginator(membres_de(organisation), MEMBRES_PAR_PAGE), request.GET.get("page", "1"))
 
 
 def demandes_en_attente(organisation: Organisation) -> QuerySet[DemandeRattachement]:
@@ -76,12 +86,11 @@ def documents() -> RessourceQuerySet:
     return pages.recentes_d_abord().pour_liste()
 
 
-def papiers(combien: int) -> list[Ressource]:
-    """The newest of them, for a list of titles."""
-    pages = list(documents().prefetch_related(None).defer("corps")[:combien])
-    for page in pages:
-        page.locale = locale_active()
-    return pages
+def papiers() -> list[dict[str, Any]]:
+    """The newest of them with their files: the same for every partner, kept for a generation."""
+    return par_generation(
+        f"partenaires:papiers:{get_language()}", lambda: cartes(documents().defer("corps")[:PAPIERS_DU_BUREAU])
+    )
 
 
 def cartes(pages: Iterable[Ressource]) -> list[dict[str, Any]]:

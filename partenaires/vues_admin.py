@@ -67,12 +67,19 @@ def demandes(request: HttpRequest) -> HttpResponse:
     nouvelles = DemandeOrganisation.objects.select_related("demandeur")
     entrees = DemandeRattachement.objects.select_related("demandeur", "organisation")
     contexte = {
-        "nouvelles": nouvelles.en_attente()[:200],
-        "rattachements": entrees.en_attente()[:200],
+        "nouvelles": _premieres(nouvelles.en_attente()),
+        "rattachements": _premieres(entrees.en_attente()),
         "nouvelles_repondues": nouvelles.filter(etat__in=repondues).order_by("-repondue_le")[:MONTREES],
         "rattachements_repondus": entrees.filter(etat__in=repondues).order_by("-repondue_le")[:MONTREES],
+        "par_page": PAR_PAGE,
     }
     return TemplateResponse(request, "partenaires/admin/demandes.html", contexte)
+
+
+def _premieres(demandes: Any) -> dict[str, Any]:
+    """The oldest ones, and whether others wait behind them: answering one lets the next one show."""
+    lues = list(demandes.order_by("deposee_le")[: PAR_PAGE + 1])
+    return {"lignes": lues[:PAR_PAGE], "suite": len(lues) > PAR_PAGE}
 
 
 @GET_OU_POST
@@ -155,14 +162,20 @@ def organisations(request: HttpRequest) -> HttpResponse:
     lignes = Organisation.objects.select_related("espace").order_by("nom")
     if recherche := choix.get("q"):
         lignes = lignes.filter(Q(nom__icontains=recherche) | Q(sigle__iexact=recherche) | Q(siret=recherche))
-    actives = Q(appartenances__desactivee_le__isnull=True)
-    lignes = lignes.annotate(
-        membres=Count("appartenances", filter=actives),
-        gestionnaires=Count("appartenances", filter=actives & Q(appartenances__gestion=True)),
-    )
     page = Paginator(lignes, PAR_PAGE).get_page(choix.get("page") or 1)
+    # Counted for the page alone: counting for every organisation would cost as much as there are members.
+    comptes = _comptes([organisation.pk for organisation in page])
+    for organisation in page:
+        organisation.membres, organisation.gestionnaires = comptes.get(organisation.pk, (0, 0))  # type: ignore[attr-defined]
     contexte = {"filtre": filtre, "page_liste": page, "recherche": recherche or ""}
     return TemplateResponse(request, "partenaires/admin/organisations.html", contexte)
+
+
+def _comptes(cles: list[int]) -> dict[int, tuple[int, int]]:
+    """Members, and those who manage, of these organisations; those without members are left out."""
+    actives = Appartenance.objects.actives().filter(organisation__in=cles).order_by().values("organisation")
+    lignes = actives.annotate(combien=Count("pk"), gerent=Count("pk", filter=Q(gestion=True)))
+    return {ligne["organisation"]: (ligne["combien"], ligne["gerent"]) for ligne in lignes}
 
 
 def contexte_organisation(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
@@ -170,7 +183,7 @@ def contexte_organisation(request: HttpRequest, organisation: Organisation) -> d
     return {
         "organisation": organisation,
         "espace": getattr(organisation, "espace", None),
-        "membres": lectures.membres_de(organisation),
+        "membres": lectures.page_de_membres(request, organisation),
         "invitations": lectures.invitations_sans_suite(organisation),
         "journal": lectures.journal(organisation),
         "peut_inviter": peut_repondre(agent(request)),

@@ -34,8 +34,9 @@ def agenda(request: HttpRequest, place: Place) -> HttpResponse:
     Raises:
         Http404: a page of the list that does not exist.
     """
-    dates = dates_de(request, place.user, [place.appartenance])
+    dates = dates_de(request, [place.appartenance])
     contexte = contexte_de_l_agenda(request, lectures.locale_active(), dates)
+    contexte["vues"] = contexte.pop("onglets")  # the area has tabs of its own
     for groupe in contexte.get("groupes", []):
         for ligne in groupe["lignes"]:
             ligne["ics"] = reverse("partenaires:evenement", args=[place.espace.slug, ligne["date"].cle])
@@ -56,7 +57,7 @@ def evenement(request: HttpRequest, place: Place, cle: str) -> HttpResponseBase:
     Raises:
         Http404: no such date for this organisation.
     """
-    dates = [date for date in dates_de(request, place.user, [place.appartenance]) if date.cle == cle]
+    dates = [date for date in dates_de(request, [place.appartenance]) if date.cle == cle]
     if not dates:
         raise Http404
     contenu = ics.calendrier(dates, ics.racine(request))
@@ -97,7 +98,7 @@ def calendrier(request: HttpRequest, jeton: str) -> HttpResponseBase:
     appartenances = list(lectures.appartenances_de(personne.pk)) if personne else []
     if personne is None or not appartenances:
         raise Http404
-    dates = ics.a_abonner(dates_de(request, personne, appartenances))
+    dates = ics.a_abonner(dates_de(request, appartenances))
     nom = _("Agenda des partenaires")
     organisations = ", ".join(appartenance.organisation.nom for appartenance in appartenances)
     contenu = ics.calendrier(dates, ics.racine(request), nom=nom, description=organisations)

@@ -31,9 +31,9 @@ def bureau(request: HttpRequest, place: Place) -> HttpResponse:
         autres=max(0, len(taches) - TACHES_MONTREES),
         datees=any(tache.echeance for tache in taches),
         sections=registre.sections(place),
-        dates=agenda.prochaines(request, place.user, [place.appartenance], 3),
+        dates=agenda.prochaines(request, [place.appartenance], 3),
         actualites=lectures.actualites(place.user).pour_bureau()[:3],
-        papiers=lectures.papiers(4),
+        papiers=lectures.papiers(),
     )
 
 

@@ -14,7 +14,7 @@ from partenaires.ecrans import ecran
 from partenaires.enums import Role
 from partenaires.erreurs import RegleRefusee
 from partenaires.forms import ProfilForm
-from partenaires.lectures import membres_de
+from partenaires.lectures import page_de_membres
 from partenaires.portes import membre
 from partenaires.services import espaces
 from partenaires.services import membres as services_membres
@@ -30,7 +30,7 @@ def organisation(request: HttpRequest, place: Place) -> HttpResponse:
         place,
         "organisation",
         gere=place.peut(Role.GESTION),
-        membres=membres_de(place.organisation),
+        resultats=page_de_membres(request, place.organisation),
         charte=etat_de(place.organisation),
     )
 

@@ -21,6 +21,7 @@ from communiques.models import (
     CommuniquesIndexPage,
 )
 from organisations.models import Contact, Organisation
+from socle.memo import par_generation
 
 from .blocs_page import Bloc, blocs_de
 from .emetteurs import meme_organisme
@@ -41,12 +42,18 @@ LIMITES = {"titre": 255, "surtitre": 120, "lieu": 80, "chapo": 900}
 
 def parents_possibles(auteur: AbstractBaseUser | None) -> list[Page]:
     """Lists of the default language under which ``auteur`` may add a text, releases first; None is the shell."""
+    return [page for page in _listes() if auteur is None or page.permissions_for_user(auteur).can_add_subpage()]
+
+
+def peut_importer(auteur: AbstractBaseUser) -> bool:
+    """Whether there is such a list. A menu asks at each page of the admin: lists are read once a generation."""
+    listes: list[Page] = par_generation("communiques:listes", _listes)
+    return any(page.permissions_for_user(auteur).can_add_subpage() for page in listes)
+
+
+def _listes() -> list[Page]:
     langue = Locale.get_default()
-    pages: list[Page] = [
-        *CommuniquesIndexPage.objects.filter(locale=langue),
-        *ActualitesPage.objects.filter(locale=langue),
-    ]
-    return [page for page in pages if auteur is None or page.permissions_for_user(auteur).can_add_subpage()]
+    return [*CommuniquesIndexPage.objects.filter(locale=langue), *ActualitesPage.objects.filter(locale=langue)]
 
 
 def parent_pour(resultat: Resultat, auteur: AbstractBaseUser | None = None) -> Page | None:

@@ -50,6 +50,8 @@ A_COMPARER = {
 # Pages that show every line there is: their first byte, at the size promised, in ms.
 TOUT_MONTRER = {"PlanActionsPage": "plan d’actions", "HomePage": "accueil"}
 PREMIER_OCTET_MAX = 150
+# Screens of the partner area, and of staff who work with partners: queries, and 95th percentile in ms.
+REQUETES_DE_L_ESPACE, ESPACE_MAX = 15, 100
 
 
 def module(nom: str, var_dir: Path, *arguments: str, **variables: str) -> str:
@@ -120,6 +122,25 @@ def comparer_volumes(releve: Releve, moteur: str, dossier: Path, urls: tuple[str
                 releve.au_plus(f"premier octet, {libelle}, {moteur}", octet, PREMIER_OCTET_MAX, "ms")
         courant = reseau.premiers_octets([grand.url + comptes[1]["recherche (mot courant)"]["chemin"]])[0]
         releve.au_plus(f"premier octet, recherche, mot de tous les textes, {moteur}", courant, 150, "ms")
+
+
+def mesurer_l_espace(releve: Releve, moteur: str, dossier: Path, url_base: str) -> None:
+    """The partner area with 500 organisations and 5,000 people: queries, and the slowest first bytes."""
+    demo = dossier / f"espace-{moteur}"
+    demo.mkdir()
+    variables = {"DATABASE_URL": url_base}
+    gerer(["preparer_demo"], demo, **variables)
+    ecrans = json.loads(module("espace", demo, **variables))
+    with servir(demo, **variables) as serveur:
+        for nom, ecran in ecrans.items():
+            if ecran["statut"] != 200:
+                releve.au_plus(f"espace, {nom}, {moteur} : réponse", ecran["statut"], 200, "statut")
+                continue
+            releve.au_plus(f"espace, {nom}, {moteur}", ecran["requetes"], REQUETES_DE_L_ESPACE, "requêtes")
+            if "calendrier" in nom:  # a diary asks seldom, and is refused when it asks often
+                continue
+            lent = reseau.plus_lents(serveur.url + non_gardee(ecran["chemin"]), ecran["cookie"])
+            releve.au_plus(f"espace, {nom}, {moteur} : 95e centile", lent, ESPACE_MAX, "ms")
 
 
 def mesurer_debit(releve: Releve, serveur: Serveur, pages: dict[str, str], dossier: Path) -> None:
@@ -217,6 +238,10 @@ def mesurer(releve: Releve, dossier: Path, outils: Path) -> None:
         postgres_temporaire() as seconde,
     ):
         comparer_volumes(releve, "PostgreSQL", dossier, (premiere, seconde))
+    with releve.section("Espace partenaires : 500 organisations, 5 000 personnes, SQLite", *PANNES):
+        mesurer_l_espace(releve, "SQLite", dossier, "")
+    with releve.section("Espace partenaires : les mêmes, PostgreSQL", *PANNES), postgres_temporaire() as base:
+        mesurer_l_espace(releve, "PostgreSQL", dossier, base)
     demo = dossier / "demo"
     demo.mkdir()
     gerer(["preparer_demo"], demo, DATABASE_URL="")

@@ -44,6 +44,7 @@ def adresses() -> dict[str, str]:
     if liste:
         trouvees["liste, page 2"] = f"{liste}?page=2"
         trouvees["liste filtrée"] = f"{liste}?q={MOT_COURANT}"
+    trouvees["partenaires"], trouvees["un partenaire"] = "/partenaires/", "/partenaires/association-le-perron/"
     if agenda := trouvees.get("AgendaPage"):
         trouvees["agenda, mois"] = f"{agenda}?mois=2026-12"
         trouvees["agenda, passées"] = f"{agenda}?quand=passees"

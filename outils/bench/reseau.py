@@ -31,14 +31,14 @@ class Reponse:
     premier_octet: float
 
 
-def demander(url: str) -> Reponse:
-    """One GET on a new connection, as a first visitor would."""
+def demander(url: str, cookie: str = "") -> Reponse:
+    """One GET on a new connection, as a first visitor would, or with the cookie of a session."""
     cible = urlsplit(url)
     connexion = http.client.HTTPConnection(cible.hostname or "localhost", cible.port, timeout=60)
     try:
         chemin = cible.path + (f"?{cible.query}" if cible.query else "")
         debut = time.perf_counter()
-        connexion.request("GET", chemin, headers=ENTETES)
+        connexion.request("GET", chemin, headers={**ENTETES, "Cookie": cookie} if cookie else ENTETES)
         reponse = connexion.getresponse()
         premier = (time.perf_counter() - debut) * 1000
         return Reponse(reponse.status, reponse.getheader("Content-Encoding", ""), reponse.read(), premier)
@@ -63,6 +63,22 @@ def premiers_octets(urls: list[str], nombre: int = 40) -> list[float]:
             if tour >= 3:  # the first ones warm the server up
                 serie.append(reponse.premier_octet)
     return [statistics.median(serie) for serie in temps]
+
+
+def plus_lents(url: str, cookie: str = "", nombre: int = 60) -> float:
+    """The 95th percentile of the time to the first byte, in milliseconds.
+
+    Raises:
+        RuntimeError: when the address does not answer 200.
+    """
+    temps = []
+    for tour in range(nombre + 3):
+        reponse = demander(url, cookie)
+        if reponse.statut != 200:
+            raise RuntimeError(f"{url} répond {reponse.statut}")
+        if tour >= 3:  # the first ones warm the server up
+            temps.append(reponse.premier_octet)
+    return statistics.quantiles(temps, n=20)[-1]
 
 
 def debit(url: str, secondes: int = 4) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from wagtail.models import Locale
@@ -13,9 +12,7 @@ from comptes.lecteurs import lit_le_reserve
 from programme.agenda import OUVERT, DateAgenda
 from programme.agenda.enums import AudienceSeance
 from programme.models import Seance, SuiviSeance
-
-if TYPE_CHECKING:
-    from comptes.models import User
+from socle.memo import par_generation
 
 
 def seances_publiques(request: HttpRequest, locale: Locale) -> list[DateAgenda]:
@@ -23,15 +20,15 @@ def seances_publiques(request: HttpRequest, locale: Locale) -> list[DateAgenda]:
     return en_dates(request, Seance.objects.visibles_en(locale).pour_liste(), locale)
 
 
-def seances_reservees(request: HttpRequest, locale: Locale, lecteur: User | None = None) -> list[DateAgenda]:
-    """Meetings for partners only, to a partner; nothing to anybody else. Never kept: it depends on who asks.
+def seances_reservees(request: HttpRequest, locale: Locale) -> list[DateAgenda]:
+    """Meetings for partners only, to a partner; nothing to anybody else: it depends on who asks."""
+    return toutes_reservees(request, locale) if lit_le_reserve(request.user) else []
 
-    `lecteur`: who reads, when it is not who signed in (a diary asks without a session).
-    """
-    if not lit_le_reserve(lecteur or request.user):
-        return []
-    pages = Seance.objects.reservees_en(locale).pour_liste()
-    return en_dates(request, pages, locale)
+
+def toutes_reservees(request: HttpRequest, locale: Locale) -> list[DateAgenda]:
+    """Meetings for partners only, whoever asks: the caller has checked. Kept in memory for a generation."""
+    cle = f"agenda-reserve:{request.get_host()}:{locale.pk}"
+    return par_generation(cle, lambda: en_dates(request, Seance.objects.reservees_en(locale).pour_liste(), locale))
 
 
 def en_dates(request: HttpRequest, seances: Iterable[Seance], locale: Locale) -> list[DateAgenda]:

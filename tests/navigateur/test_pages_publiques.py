@@ -53,6 +53,8 @@ FRANCAIS = {
     "ressources, filtre refusé": "/ressources/?type=x&tri=x",
     "ressource à plusieurs versions": "/ressources/premier-impaye/",
     "ressource en page web": "/ressources/un-an-apres/",
+    "partenaires": "/partenaires/",
+    "un partenaire": "/partenaires/association-le-perron/",
     "plan du site": "/plan-du-site/",
     "accessibilité": "/accessibilite/",
     "mentions légales": "/mentions-legales/",

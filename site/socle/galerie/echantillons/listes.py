@@ -103,6 +103,19 @@ def familles() -> list[Famille]:
         Famille(
             "Agenda et onglets",
             (
+                Exemple(
+                    "ligne-titre", {"titre": "Une permanence, chaque mardi matin", "url": "#", "detail": "20 octobre"}
+                ),
+                Exemple(
+                    "ligne-titre",
+                    {
+                        "titre": "Former douze travailleurs pairs",
+                        "url": "#",
+                        "etat": "en_cours",
+                        "etat_libelle": "En cours",
+                    },
+                    "avec un état",
+                ),
                 Exemple("ligne-agenda", _date("27", "novembre", "Aller vers, sans brusquer"), parent="ul"),
                 Exemple(
                     "ligne-agenda",
