@@ -16,8 +16,9 @@ from formations.formulaires_admin import AnneeForm, FormatForm, MessageForm
 from formations.models import Attestation, Travail
 from formations.papiers import attestations_pdf
 from formations.permissions import peut_gerer, peut_lire
-from formations.services import attestations, avis, travaux
+from formations.services import attestations, avis
 from formations.services import messages as services_messages
+from formations.services.travaux import atelier
 from formations.vues_admin import GET_OU_POST, agent, contexte_de, journee_ou_404, paginer, rendre, reserve
 from formations.vues_admin_inscriptions import fichier
 from partenaires.erreurs import RegleRefusee
@@ -36,7 +37,7 @@ def les_attestations(request: HttpRequest, cle: int) -> HttpResponse:
         except RegleRefusee as erreur:
             refus = str(erreur)
         else:
-            travail = travaux.demander(
+            travail = atelier.demander(
                 nature=NatureTravail.ATTESTATIONS, journee=lue, par=agent(request), total=len(dus)
             )
             return redirect("formations_admin:travail", travail.pk)
@@ -114,11 +115,7 @@ def travail(request: HttpRequest, cle: int) -> HttpResponse:
     if lu.journee is not None:
         onglet = {NatureTravail.MESSAGE: "messages", NatureTravail.ATTESTATIONS: "attestations"}
         contexte = contexte_de(request, lu.journee, onglet.get(NatureTravail(lu.nature), ""), travail=lu)
-    reponse = rendre(request, "travail", contexte)
-    if lu.en_cours:
-        # Without script the page reads itself again.
-        reponse["Refresh"] = "3"
-    return reponse
+    return rendre(request, "travail", contexte)
 
 
 @require_POST
@@ -127,8 +124,8 @@ def agir_sur_le_travail(request: HttpRequest, cle: int, acte: str) -> HttpRespon
     """Stop some work, or take it up again."""
     lu = get_object_or_404(Travail, pk=cle)
     actes = {
-        "arreter": (travaux.arreter, _("L’envoi s’arrête. Rien n’est perdu : reprenez quand vous voulez.")),
-        "reprendre": (travaux.reprendre, _("Le travail reprend où il en était.")),
+        "arreter": (atelier.arreter, _("L’envoi s’arrête. Rien n’est perdu : reprenez quand vous voulez.")),
+        "reprendre": (atelier.reprendre, _("Le travail reprend où il en était.")),
     }
     action, phrase = actes[acte]
     if action(travail=lu, par=agent(request)):
