@@ -13,5 +13,7 @@ class ConventionsConfig(AppConfig):
     def ready(self) -> None:
         from partenaires.services.fusion_regles import deplacer, inscrire_regle
 
+        from . import bureau  # noqa: F401 - what the desk shows registers on import
+
         inscrire_regle("conventions.Convention.organisation", deplacer)
         inscrire_regle("conventions.Partie.organisation", deplacer)

@@ -26,6 +26,9 @@ AILLEURS = {
     "erreur": "404.html",
     "agenda": "programme/agenda_page.html",
     "seance": "programme/seance.html",
+    "rangees": "conventions/rangees.html",
+    "depot": "conventions/base_depot.html",
+    "dossier": "conventions/dossier.html",
 }
 PHYSIQUES = re.compile(r"^(margin|padding|border)-(left|right|top|bottom)(-.*)?$|^(left|right|top|bottom)$")
 
