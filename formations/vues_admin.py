@@ -74,7 +74,7 @@ def contexte_de(request: HttpRequest, journee: Journee, onglet: str, **autres: A
     droits = {"gere": peut_gerer(request.user), "modifie": peut_modifier(request.user)}
     return {
         "journee": journee,
-        "onglet": onglet,
+        "courant": onglet,
         "situation": journee.situation(),
         "quand": mots.quand(journee),
         "ou": mots.ou(journee),
