@@ -107,8 +107,8 @@ def inviter_par_le_service(visiter: Callable[..., Visite], mot_de_passe: str, co
     """An officer invites the first person of an organisation of the directory, from the admin."""
     agente = visiter()
     page = entrer(agente, AGENTE, mot_de_passe)
-    page = agente.aller("/admin/partenaires/organisations/?q=SIAO")
-    page.get_by_role("link", name="SIAO de Valmérie").click()
+    page = agente.aller("/admin/partenaires/organisations/?q=Quais")
+    page.get_by_role("link", name="Habitat des Quais").click()
     page.get_by_label("Adresse électronique", exact=False).fill(courriel)
     page.get_by_label("Gestion", exact=False).last.check()
     page.get_by_role("button", name="Envoyer l’invitation").click()
@@ -120,10 +120,10 @@ def test_une_directrice_entre_et_fait_entrer_ses_collegues(
 ) -> None:
     """The whole of it: invited, signed in, two colleagues with other roles, papers, dates, news, the charter."""
     suffixe = uuid.uuid4().hex[:8]
-    adresses = {qui: f"{qui}-{suffixe}@siao.example" for qui in ("directrice", "conventions", "formation")}
+    adresses = {qui: f"{qui}-{suffixe}@habitat-quais.example" for qui in ("directrice", "conventions", "formation")}
     inviter_par_le_service(visiter, comptes[AGENTE], adresses["directrice"])
     directrice = visiter(largeur=320)
-    page = accepter(directrice, lien_recu(var_demo, adresses["directrice"]), "Inès", f"Vidal {suffixe}")
+    page = accepter(directrice, lien_recu(var_demo, adresses["directrice"]), "Inès", "Vidal")
     expect(page).to_have_url(re.compile(r"/espace-partenaires/[\w-]+/$"))
     espace = page.url.removeprefix(directrice.adresse)
 
@@ -133,7 +133,7 @@ def test_une_directrice_entre_et_fait_entrer_ses_collegues(
         page.get_by_label(role, exact=False).check()
         page.get_by_role("button", name="Envoyer l’invitation").click()
         collegue = visiter()
-        page = accepter(collegue, lien_recu(var_demo, adresses[qui]), "Noé", f"{qui} {suffixe}")
+        page = accepter(collegue, lien_recu(var_demo, adresses[qui]), "Noé", "Carrel")
         expect(page).to_have_url(re.compile(re.escape(espace) + "$"))
         collegue.aller(f"{espace}membres/", statut=403)
     page = directrice.aller(f"{espace}membres/")
