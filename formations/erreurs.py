@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from formations.regles import capacite_trop_basse
 from partenaires.erreurs import RegleRefusee
-
-if TYPE_CHECKING:
-    from formations.models import Inscription
 
 
 class JourneeFermee(RegleRefusee):
@@ -102,9 +96,7 @@ class CycleEntier(RegleRefusee):
 class DejaEnregistree(RegleRefusee):
     """The same form came twice: what the first one made is given back, nothing more is done."""
 
-    def __init__(self, inscriptions: list[Inscription]) -> None:
-        super().__init__(_("Cette inscription est déjà enregistrée."))
-        self.inscriptions = inscriptions
+    message = gettext_lazy("Cette inscription est déjà enregistrée.")
 
 
 class ParticipantParti(RegleRefusee):

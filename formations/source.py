@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import override
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from formations.calendriers import en_date
 from formations.models import Cycle, Journee
@@ -48,10 +48,12 @@ def _adresses(
     request: HttpRequest, nom: str, lastmod: datetime.datetime | None, *arguments: str
 ) -> Iterator[dict[str, Any]]:
     """The address in each language, each naming the others."""
+    site = Site.find_for_request(request)
+    racine = site.root_url if site else ""
     jumelles = []
     for code, _nom in settings.LANGUAGES:
         with override(code):
-            adresse = request.build_absolute_uri(reverse(f"formations:{nom}", args=arguments))
+            adresse = racine + reverse(f"formations:{nom}", args=arguments)
         jumelles.append({"lang_code": code, "location": adresse})
     for jumelle in jumelles:
         yield {"location": jumelle["location"], "lastmod": lastmod, "alternates": jumelles}

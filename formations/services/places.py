@@ -107,8 +107,9 @@ def inscrire(
             faites = [_inscrire_un_jour(pk, demande) for pk in sorted({journee.pk for journee in journees})]
             courriels.accuse(faites)
             apres_validation()
-    except DejaEnregistree as deja:
-        return deja.inscriptions
+    except DejaEnregistree:
+        siennes = Inscription.objects.de(organisation).filter(cle=cle)
+        return list(siennes.select_related("journee").order_by("journee_id"))
     return faites
 
 
@@ -152,9 +153,8 @@ def _refus(pk: int, demande: Demande, maintenant: datetime.datetime) -> Exceptio
     ouverte = journee.situation(maintenant) in (Situation.OUVERTE, Situation.COMPLETE)
     if demande.hors_delai:
         ouverte = journee.etat in (EtatJournee.OUVERTE, EtatJournee.CLOSE) and journee.fin > maintenant
-    deja = _deja_faites(demande)
-    if deja:
-        return DejaEnregistree(deja)
+    if _deja_faite(pk, demande):
+        return DejaEnregistree()
     if not ouverte:
         return JourneeFermee()
     if demande.nombre > journee.capacite and not (demande.partielle and journee.liste_attente):
@@ -163,15 +163,15 @@ def _refus(pk: int, demande: Demande, maintenant: datetime.datetime) -> Exceptio
     return PlacesInsuffisantes(restent) if restent > 0 else JourneeComplete()
 
 
-def _deja_faites(demande: Demande) -> list[Inscription]:
-    siennes = Inscription.objects.de(demande.organisation).filter(cle=demande.cle)
-    return list(siennes.select_related("journee").order_by("journee_id"))
+def _deja_faite(pk: int, demande: Demande) -> bool:
+    """Whether this form already registered somebody for this day."""
+    return Inscription.objects.de(demande.organisation).filter(cle=demande.cle, journee=pk).exists()
 
 
 def _verifier(journee: Journee, demande: Demande) -> None:
     """What is only true once the day is held: the same form, the same person, too many of one organisation."""
-    if deja := _deja_faites(demande):
-        raise DejaEnregistree(deja)
+    if _deja_faite(journee.pk, demande):
+        raise DejaEnregistree
     organisation = demande.organisation.pk
     refuser_les_deja_la(demande.personnes, organisation, journee.pk)
     maximum = journee.max_par_organisation
