@@ -108,16 +108,6 @@ class Cible(models.TextChoices):
     TOUS = "tous", _("Toutes les personnes de la liste")
 
 
-class EtatTravail(models.TextChoices):
-    """Where such work stands."""
-
-    ATTEND = "attend", _("En attente")
-    COURT = "court", _("En cours")
-    ARRETE = "arrete", _("Arrêté")
-    FINI = "fini", _("Terminé")
-    ECHEC = "echec", _("Interrompu")
-
-
 class Acte(models.TextChoices):
     """What the journal of a day remembers."""
 

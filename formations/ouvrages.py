@@ -10,10 +10,11 @@ from formations import exports
 from formations.enums import NatureTravail
 from formations.models import Attestation, Travail
 from formations.papiers import attestations_pdf
-from formations.services import attestations, messages, travaux
+from formations.services import attestations, messages
+from formations.services.travaux import atelier
 
 if TYPE_CHECKING:
-    from formations.services.travaux import Avancer
+    from socle.travaux import Avancer
 
 PAS = 10
 
@@ -32,7 +33,7 @@ def etablir_les_attestations(travail: Travail, avancer: Avancer) -> None:
             archive.writestr(f"{attestation.numero}.pdf", attestations_pdf([attestation]))
             if (rang % PAS == 0 or rang == len(a_faire)) and not avancer(rang):
                 return
-    travaux.deposer(travail, f"attestations-{travail.journee.slug}.zip", sortie.getvalue())
+    travail.deposer(f"attestations-{travail.journee.slug}.zip", sortie.getvalue())
 
 
 def de_la_journee(travail: Travail) -> list[Attestation]:
@@ -45,10 +46,10 @@ def de_la_journee(travail: Travail) -> list[Attestation]:
 def exporter(travail: Travail, avancer: Avancer) -> None:
     """A large export, kept for whoever asked."""
     nom, contenu = exports.fichier(travail.donnees["format"], travail.journee)
-    travaux.deposer(travail, nom, contenu)
+    travail.deposer(nom, contenu)
     avancer(travail.total)
 
 
-travaux.inscrire(NatureTravail.ATTESTATIONS, etablir_les_attestations)
-travaux.inscrire(NatureTravail.MESSAGE, messages.poursuivre)
-travaux.inscrire(NatureTravail.EXPORT, exporter)
+atelier.inscrire(NatureTravail.ATTESTATIONS, etablir_les_attestations)
+atelier.inscrire(NatureTravail.MESSAGE, messages.poursuivre)
+atelier.inscrire(NatureTravail.EXPORT, exporter)

@@ -4,7 +4,7 @@ from formations.envois import reprendre_les_oublies
 from formations.services.changements import servir_les_offres_echues
 from formations.services.oubli import Bilan, purger
 from formations.services.rappels import rappeler
-from formations.services.travaux import oublier_les_fichiers
+from formations.services.travaux import atelier
 from socle.ordonnanceur import periodique
 
 MINUTE = 60
@@ -34,4 +34,4 @@ def oublier_les_anciennes_journees() -> Bilan:
 
 @periodique(secondes=JOUR)
 def oublier_les_fichiers_des_travaux() -> int:
-    return oublier_les_fichiers()
+    return atelier.oublier_les_fichiers()

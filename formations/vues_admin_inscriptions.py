@@ -18,7 +18,8 @@ from formations.formulaires_admin import (
 )
 from formations.models import Journee, Participant
 from formations.permissions import peut_gerer
-from formations.services import changements, places, travaux
+from formations.services import changements, places
+from formations.services.travaux import atelier
 from formations.vues_admin import GET_OU_POST, agent, contexte_de, journee_ou_404, rendre, reserve, tenter
 from partenaires.services.espaces import espace_ouvert
 
@@ -139,7 +140,7 @@ def exporter(request: HttpRequest, cle: int | None = None) -> HttpResponse:
         nom, contenu = exports.fichier(format_, journee)
         return fichier(nom, contenu, exports.FORMATS[format_])
     if request.method == "POST":
-        travail = travaux.demander(
+        travail = atelier.demander(
             nature=NatureTravail.EXPORT,
             journee=journee,
             par=agent(request),

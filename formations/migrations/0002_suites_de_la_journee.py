@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import formations.models.travail
+import socle.travaux
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('faits', models.PositiveIntegerField(default=0, verbose_name='faits')),
                 ('donnees', models.JSONField(blank=True, default=dict)),
                 ('motif', models.CharField(blank=True, default='', max_length=300, verbose_name='motif')),
-                ('fichier', models.FileField(blank=True, default='', max_length=200, storage=formations.models.travail.stockage_prive, upload_to=formations.models.travail.cle_de_fichier, verbose_name='fichier')),
+                ('fichier', models.FileField(blank=True, default='', max_length=200, storage=socle.travaux.stockage_prive, upload_to=socle.travaux.cle_de_fichier, verbose_name='fichier')),
                 ('nom_fichier', models.CharField(blank=True, default='', max_length=120, verbose_name='nom du fichier')),
                 ('demande_le', models.DateTimeField(default=django.utils.timezone.now, verbose_name='demandé le')),
                 ('fini_le', models.DateTimeField(blank=True, null=True, verbose_name='fini le')),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'travaux en arrière-plan',
                 'ordering': ['-demande_le', '-pk'],
                 'indexes': [models.Index(fields=['journee', 'nature', '-demande_le'], name='travail_journee')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('faits__lte', models.F('total'))), name='travail_pas_plus_que_le_total', violation_error_message='Il n’y a pas plus de choses faites que de choses à faire.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('faits__lte', models.F('total'))), name='formations_travail_pas_plus_que_le_total', violation_error_message='Il n’y a pas plus de choses faites que de choses à faire.')],
             },
         ),
     ]

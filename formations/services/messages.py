@@ -8,13 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
-from formations.enums import Acte, Cible, EtatTravail, NatureEnvoi, NatureTravail
+from formations.enums import Acte, Cible, NatureEnvoi, NatureTravail
 from formations.envois import Courrier, remettre_un
 from formations.journal import noter
 from formations.models import Envoi, Journee, Participant, Travail
 from formations.permissions import peut_gerer
-from formations.services import travaux
+from formations.services.travaux import atelier
 from partenaires.erreurs import RegleRefusee
+from socle.travaux import EN_COURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ def ecrire(*, journee: Journee, objet: str, texte: str, cible: str, par: User) -
     if not (qui := destinataires(journee, cible)):
         raise PersonneAQuiEcrire
     with transaction.atomic():
-        travail = travaux.demander(
+        travail = atelier.demander(
             nature=NatureTravail.MESSAGE,
             journee=journee,
             par=par,
@@ -111,5 +112,4 @@ def _remettre(travail: Travail, lot: dict[str, Participant]) -> None:
 
 def en_cours(journee: Journee) -> bool:
     """Whether a message is leaving now."""
-    etats = (EtatTravail.ATTEND, EtatTravail.COURT)
-    return Travail.objects.filter(journee=journee, nature=NatureTravail.MESSAGE, etat__in=etats).exists()
+    return Travail.objects.filter(journee=journee, nature=NatureTravail.MESSAGE, etat__in=EN_COURS).exists()
