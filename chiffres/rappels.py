@@ -46,5 +46,6 @@ def _contexte(en_retard: list[Indicateur]) -> dict[str, object]:
                 "adresse": reverse("wagtailsnippets_chiffres_indicateur:edit", args=[indicateur.pk]),
             }
             for indicateur in en_retard
+            if indicateur.renouveler_avant
         ]
     return {"lignes": lignes, "nombre": len(lignes)}

@@ -64,7 +64,7 @@ def page_d_adherents(formulaire: OrdreForm, demande: str) -> Page:
     """The asked page of the list. Raises Http404 for anything that is not the number of an existing page."""
     page = page_demandee(Paginator(adherents(formulaire), PAR_PAGE), demande)
     lues = Adhesion.objects.select_related("organisation", "version").in_bulk(page.object_list)
-    page.object_list = [lues[cle] for cle in page.object_list]  # type: ignore[misc]  # keys become rows
+    page.object_list = [lues[cle] for cle in page.object_list]  # keys become rows
     return page
 
 

@@ -52,8 +52,8 @@ def _listes(adresses: list[Any], debut: str = "") -> Iterator[tuple[str, type, d
         chemin = debut + str(adresse.pattern)
         if isinstance(adresse, URLResolver):
             yield from _listes(adresse.url_patterns, chemin)
-        elif isinstance(adresse, URLPattern) and hasattr(adresse.callback, "view_class"):
-            yield chemin, adresse.callback.view_class, adresse.callback.view_initkwargs
+        elif isinstance(adresse, URLPattern) and (classe := getattr(adresse.callback, "view_class", None)):
+            yield chemin, classe, getattr(adresse.callback, "view_initkwargs", {})
 
 
 def _exporte(vue: type, reglages: dict[str, Any]) -> bool:
