@@ -6,23 +6,34 @@ import time
 from dataclasses import dataclass
 
 import pytest
+from django.apps import apps
+from django.core.wsgi import get_wsgi_application
 from django.http import HttpResponseBase
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from comptes.roles import NOMS_DES_ROLES
 from comptes.services import creer_compte
+from organisations.models import Organisation
 from partenaires.enums import Role
-from partenaires.models import AbonnementAgenda, Appartenance, DemandeRattachement, Evenement, Invitation
+from partenaires.models import Appartenance, Invitation
 from partenaires.services import invitations, rattachements
-from partenaires.urls import urlpatterns
-from ressources.models import Adhesion
+from socle.cache_pages.enveloppe import CachePages
+from socle.cache_pages.generation import GenerationFichier
 from tests.comptes.outils import avec_totp
 from tests.fabriques import Arbre, VersionCharteFactory
-from tests.partenaires.outils import compte, gestionnaire, membre, organisation
+from tests.partenaires.adresses_espace import (
+    APPLICATIONS,
+    Contribution,
+    adresses,
+    contributions,
+    dans_une_organisation,
+)
+from tests.partenaires.outils import MOT_DE_PASSE, compte, gestionnaire, membre, organisation
 
 pytestmark = pytest.mark.django_db
+PERRON = "association-le-perron"
 
 ROLES = ("anonyme", "sans", "lecture", "inscription", "depot", "gestion", "autre", "desactive", *NOMS_DES_ROLES)
 # One letter a role, in that order: O opens, C asks to sign in, A nothing here, R refuses and says which role, V leads
@@ -139,31 +150,101 @@ def issue(reponse: HttpResponseBase) -> str:
 
 
 def test_la_table_connait_toutes_les_adresses() -> None:
-    assert {adresse.name for adresse in urlpatterns} == set(TABLE)
+    """A new address without a line fails here, whichever application it is of (see `adresses_espace`)."""
+    lignes = {f"partenaires:{nom}" for nom in TABLE}
+    for contribution in contributions():
+        lignes |= set(contribution.table)
+    assert {nom for nom, _motif in adresses()} ^ lignes == set()
+
+
+@pytest.mark.parametrize("contribution", contributions(), ids=lambda contribution: contribution.application)
+def test_chacun_va_ou_chaque_application_le_dit(decor: Decor, contribution: Contribution) -> None:
+    perron = Organisation.objects.get(espace__slug=PERRON)
+    arguments = contribution.arguments(perron)
+    decor.adresses = {nom: reverse(nom, args=arguments.get(nom, [PERRON])) for nom in contribution.table}
+    avant = etat()
+    assert ecarts(decor, contribution.table) == {}
+    assert etat() == avant
+
+
+DEHORS = ("anonyme", "sans", "autre", "desactive", *NOMS_DES_ROLES)
+
+
+@pytest.mark.parametrize("methode", ["get", "post"])
+def test_aucune_adresse_d_une_organisation_ne_repond_a_qui_n_en_est_pas(decor: Decor, methode: str) -> None:
+    """Of every application, with no line to write: 404, and never 403, which would say that something is there."""
+    lignes = dans_une_organisation(PERRON)
+    assert len(lignes) > 20
+    avant, ouvertes = etat(), {}
+    for role in DEHORS:
+        attendues = {"C"} if role == "anonyme" else {"A"}
+        if methode == "get" or role != "anonyme":
+            attendues.add("M")  # the method is refused before anybody is looked at: it says nothing of what is there
+        for nom, adresse in lignes:
+            reponse = getattr(decor.clients[role], methode)(adresse)
+            if issue(reponse) not in attendues:
+                ouvertes[f"{role} {nom}"] = issue(reponse)
+    assert ouvertes == {}
+    assert etat() == avant
+
+
+def test_la_suite_d_une_connexion_n_ouvre_pas_une_autre_organisation(decor: Decor) -> None:
+    for suite, issue_attendue in ((decor.adresses["bureau"], "A"), ("https://ailleurs.example/", None)):
+        client = Client(raise_request_exception=False)
+        reponse = client.post(
+            reverse("account_login"),
+            {"login": "victor@perron.example", "password": MOT_DE_PASSE, "next": suite},
+        )
+        assert reponse.status_code == 302
+        assert "ailleurs" not in reponse["Location"]
+        if issue_attendue:
+            assert reponse["Location"] == suite
+            assert issue(client.get(suite)) == issue_attendue
+
+
+def test_le_cache_de_pages_ne_garde_rien_de_l_espace(decor: Decor, tmp_path) -> None:
+    """The cache in front of the site is given every address twice, as somebody and as nobody: it keeps none."""
+    cache = CachePages(get_wsgi_application(), GenerationFichier(tmp_path), tmp_path, 60)
+    servis: list[str] = []
+    for client in (decor.clients["gestion"], decor.clients["anonyme"]):
+        cookies = "; ".join(f"{nom}={valeur.value}" for nom, valeur in client.cookies.items())
+        for adresse in [*decor.adresses.values(), *(chemin for _nom, chemin in dans_une_organisation(PERRON))]:
+            environ = RequestFactory().get(adresse, HTTP_COOKIE=cookies).environ
+            b"".join(cache(environ, lambda statut, entetes, exc_info=None: servis.append(statut)))
+    assert len(servis) > 60
+    assert cache.memoire.pages == {}
 
 
 def test_chacun_va_ou_la_table_le_dit_et_rien_ne_reste(decor: Decor) -> None:
     """Every answer says that it is private; no GET changes anything, tasks and mails included."""
     avant = etat()
-    ecarts = {}
-    for rang, role in enumerate(ROLES):
-        for nom, adresse in decor.adresses.items():
-            reponse = decor.clients[role].get(adresse)
-            if issue(reponse) != TABLE[nom][rang]:
-                ecarts[f"{role} {nom}"] = f"{TABLE[nom][rang]} → {issue(reponse)}"
-            if issue(reponse) in "OVM" or (issue(reponse) == "R" and role != "anonyme"):
-                directives = reponse.get("Cache-Control", "")
-                if "no-store" not in directives or "private" not in directives:
-                    ecarts[f"{role} {nom} cache"] = directives
-    assert ecarts == {}
+    assert ecarts(decor, TABLE) == {}
     assert etat() == avant
 
 
+def ecarts(decor: Decor, table: dict[str, str]) -> dict[str, str]:
+    """What does not answer as the table says, or lets a cache keep something."""
+    trouves = {}
+    for rang, role in enumerate(ROLES):
+        for nom, adresse in decor.adresses.items():
+            reponse = decor.clients[role].get(adresse)
+            if issue(reponse) != table[nom][rang]:
+                trouves[f"{role} {nom}"] = f"{table[nom][rang]} → {issue(reponse)}"
+            if issue(reponse) in "OVM" or (issue(reponse) == "R" and role != "anonyme"):
+                directives = reponse.get("Cache-Control", "")
+                if "no-store" not in directives or "private" not in directives:
+                    trouves[f"{role} {nom} cache"] = directives
+    return trouves
+
+
 def etat() -> list:
-    lignes = [
-        list(modele.objects.order_by("pk").values()) for modele in (Appartenance, Invitation, DemandeRattachement)
+    """Every row of the applications of the area, of accounts and of the charter: what no reading may change."""
+    modeles = [
+        modele
+        for application in ("partenaires", *APPLICATIONS, "comptes", "ressources")
+        for modele in apps.get_app_config(application).get_models()
     ]
-    return [*lignes, Evenement.objects.count(), AbonnementAgenda.objects.count(), Adhesion.objects.count()]
+    return [(modele._meta.label, list(modele._default_manager.order_by("pk").values())) for modele in modeles]
 
 
 POSTS = (
