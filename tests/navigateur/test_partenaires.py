@@ -263,3 +263,18 @@ def test_les_ecrans_du_personnel_n_ajoutent_aucune_faute(
         agente.aller(chemin)
         fautes[chemin] = [faute for faute in agente.axe() if faute.split(" ")[0] not in connues]
     assert not {chemin: trouvees for chemin, trouvees in fautes.items() if trouvees}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_les_courriels_sont_accessibles(visiter: Callable[..., Visite], var_demo: Path, theme: str) -> None:
+    """Every message that the demonstration wrote, as a mail reader of the width of a phone shows it."""
+    lecteur = visiter(color_scheme=theme, largeur=320)
+    fautes: dict[str, list[str]] = {}
+    for fichier in sorted((var_demo / "courriels").glob("*")):
+        message = email.message_from_bytes(fichier.read_bytes(), policy=policy.default)
+        corps = message.get_body(("html",))
+        if corps is not None and f"{theme} {message['Subject']}" not in fautes:
+            lecteur.page.set_content(corps.get_content())
+            fautes[f"{theme} {message['Subject']}"] = lecteur.axe() + lecteur.debordement()
+    assert fautes
+    assert not {objet: trouvees for objet, trouvees in fautes.items() if trouvees}
