@@ -45,6 +45,8 @@ def autoriser_les_scripts_de_wagtail(request: HttpRequest, response: HttpRespons
     if b"<script>" in response.content:
         html = response.content.decode(response.charset)
         response.content = avec_nonce(html, str(request.csp_nonce)).encode(response.charset)  # type: ignore[attr-defined]
+        if response.has_header("Content-Length"):  # written below, for the shorter page: browsers would cut this one
+            response.headers["Content-Length"] = str(len(response.content))
 
 
 def _politique_complete(directives: dict[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """The admin's inline scripts: Wagtail's own are let through, anything else stays blocked."""
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from socle.csp_admin import avec_nonce, connu
+from tests.comptes.outils import personne
+from tests.test_acces import prouver
 
 WAGTAIL = [
     'initDateChooser("id_date", {"dayOfWeekStart": 1, "format": "d/m/Y"});',
@@ -57,3 +60,13 @@ def test_l_editeur_de_pages_porte_le_nonce_de_sa_politique(client, arbre, settin
     nonce = contenu.split('<script nonce="', 1)[1].split('"', 1)[0]
     assert f"'nonce-{nonce}'" in reponse["Content-Security-Policy"]
     assert "<script>" not in contenu, "a script of Wagtail is not known: the editor would be half dead"
+
+
+@pytest.mark.django_db
+@pytest.mark.ignore_template_errors
+def test_la_page_est_aussi_longue_qu_elle_le_dit(client: Client) -> None:
+    """Nonces are added to a page whose length is written already: a browser would cut its last bytes."""
+    prouver(client, personne("administration@valmerie.example", administrateur=True))
+    reponse = client.get("/admin/reports/site-history/")
+    assert b"<script nonce=" in reponse.content
+    assert int(reponse["Content-Length"]) == len(reponse.content)
