@@ -11,9 +11,12 @@ class ConventionsConfig(AppConfig):
     verbose_name = _("Conventions")
 
     def ready(self) -> None:
+        from comptes import donnees
         from partenaires.services.fusion_regles import deplacer, inscrire_regle
 
         from . import bureau  # noqa: F401 - what the desk shows registers on import
+        from .effacement import effacer, exporter, fusionner
 
-        inscrire_regle("conventions.Convention.organisation", deplacer)
+        donnees.inscrire("conventions", exporter, effacer)
+        inscrire_regle("conventions.Convention.organisation", fusionner)
         inscrire_regle("conventions.Partie.organisation", deplacer)

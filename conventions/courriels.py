@@ -19,7 +19,7 @@ from conventions.reglages import service
 from conventions.services.complements import ouverte
 from conventions.transitions import Prevenu, Transition
 from partenaires.models import Appartenance
-from socle.courriel import envoyer
+from socle.courriel import FichierJoint, envoyer
 
 if TYPE_CHECKING:
     from comptes.models import User
@@ -214,5 +214,7 @@ def _complements(convention: Convention, code: str) -> dict[str, Any]:
 def _ecrire(
     gabarit: str, destinataires: list[str], contexte: dict[str, Any], document: DocumentGenere | None = None
 ) -> None:
+    """The document, if any, is read from its storage when the message leaves: in a worker, after the commit."""
+    joints = [FichierJoint(document.nom, "application/pdf", document.cle)] if document else []
     if destinataires:
-        envoyer(gabarit, destinataires, contexte, LANGUE)
+        envoyer(gabarit, destinataires, contexte, LANGUE, fichiers=joints)

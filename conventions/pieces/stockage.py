@@ -82,3 +82,8 @@ def effacer(cles: Iterable[str]) -> int:
             stockage().delete(cle)
             nombre += 1
     return nombre
+
+
+def reprendre(cles: Iterable[str]) -> None:
+    """Rows that owned these files go: announce them again, in the same transaction, so that they can be released."""
+    FichierPrepare.objects.bulk_create([FichierPrepare(cle=cle) for cle in cles])

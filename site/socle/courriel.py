@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.storage import storages
 from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.template import Context
@@ -43,12 +44,23 @@ class Calendrier:
     methode: str
 
 
+@dataclass(frozen=True)
+class FichierJoint:
+    """A file of the private storage that goes with a message: read there when the message leaves, so that the task
+    holds no more than its key. `type`: « application/pdf »."""
+
+    nom: str
+    type: str
+    cle: str
+
+
 def envoyer(
     gabarit: str,
     destinataires: Sequence[str],
     contexte: Mapping[str, Any],
     langue: str,
     calendriers: Sequence[Calendrier] = (),
+    fichiers: Sequence[FichierJoint] = (),
 ) -> None:
     """Write the message in that language and queue one copy for each recipient.
 
@@ -67,7 +79,11 @@ def envoyer(
         html = _rendre(f"{gabarit}.html", {**contexte, "objet": objet}, langue, echapper=True)
     if "\n" in objet or "\r" in objet:
         raise CourrielRefuse(CourrielRefuse.OBJET)
-    joints = {"calendriers": [asdict(calendrier) for calendrier in calendriers]} if calendriers else {}
+    joints: dict[str, Any] = {}
+    if calendriers:
+        joints["calendriers"] = [asdict(calendrier) for calendrier in calendriers]
+    if fichiers:
+        joints["fichiers"] = [asdict(fichier) for fichier in fichiers]
     for adresse in destinataires:
         remettre.enqueue(objet=objet, texte=texte, html=html, destinataire=adresse, **joints)
 
@@ -90,7 +106,13 @@ def _rendre(nom: str, contexte: Mapping[str, Any], langue: str, *, echapper: boo
 @task()
 @reprise(essais=ESSAIS, delai=DELAI)
 def remettre(
-    *, objet: str, texte: str, html: str, destinataire: str, calendriers: Sequence[Mapping[str, str]] = ()
+    *,
+    objet: str,
+    texte: str,
+    html: str,
+    destinataire: str,
+    calendriers: Sequence[Mapping[str, str]] = (),
+    fichiers: Sequence[Mapping[str, str]] = (),
 ) -> None:
     """Hand one message to the mail server; `html` empty for plain text alone.
 
@@ -101,6 +123,10 @@ def remettre(
         message.attach_alternative(html, "text/html")
     for calendrier in calendriers:
         message.attach(_piece(Calendrier(**calendrier)))
+    for fichier in fichiers:
+        joint = FichierJoint(**fichier)
+        with storages["prive"].open(joint.cle, "rb") as contenu:
+            message.attach(joint.nom, contenu.read(), joint.type)
     message.send()
 
 
