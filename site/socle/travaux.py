@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 if TYPE_CHECKING:
-    from comptes.models import User
+    from django.contrib.auth.models import AbstractBaseUser
 
 # Files hold names: not longer than needed to take them away.
 GARDE = datetime.timedelta(days=7)
@@ -154,13 +154,15 @@ class Atelier(Generic[T]):
         """Say how work of a nature is done; `ouvrage` begins where the last run stopped."""
         self._ouvrages[str(nature)] = ouvrage
 
-    def demander(self, *, nature: str, par: User, total: int, donnees: dict[str, Any] | None = None, **lie: Any) -> T:
+    def demander(
+        self, *, nature: str, par: AbstractBaseUser, total: int, donnees: dict[str, Any] | None = None, **lie: Any
+    ) -> T:
         """Write down work to do and queue it, in the current transaction if there is one."""
         travail: T = self._lignes.create(nature=nature, par=par, total=total, donnees=donnees or {}, **lie)
         self._lancer(travail.pk)
         return travail
 
-    def arreter(self, *, travail: T, par: User) -> bool:
+    def arreter(self, *, travail: T, par: AbstractBaseUser) -> bool:
         """Stop after the lot under way; whether there was something to stop.
 
         Raises:
@@ -170,7 +172,7 @@ class Atelier(Generic[T]):
         en_cours = self._lignes.filter(pk=travail.pk, etat__in=EN_COURS)
         return bool(en_cours.update(etat=EtatTravail.ARRETE) == 1)
 
-    def reprendre(self, *, travail: T, par: User) -> bool:
+    def reprendre(self, *, travail: T, par: AbstractBaseUser) -> bool:
         """Go on with work that was stopped or that failed; whether there was some.
 
         Raises:
@@ -183,7 +185,7 @@ class Atelier(Generic[T]):
         self._lancer(travail.pk)
         return True
 
-    def _exiger(self, par: User) -> None:
+    def _exiger(self, par: AbstractBaseUser) -> None:
         if not self._peut(par):
             raise PermissionDenied
 
