@@ -15,6 +15,7 @@ from home.demonstration.agenda import charger_instances
 from home.demonstration.annuaire import charger_annuaire
 from home.demonstration.charte import charger_charte
 from home.demonstration.chiffres import charger_indicateurs
+from home.demonstration.formations import charger_journees
 from home.demonstration.glossaire import charger_glossaire
 from home.demonstration.medias import charger_documents, charger_images
 from home.demonstration.rattachement_programme import charger_publics
@@ -96,6 +97,7 @@ def charger(*, domaine: str, port: int) -> Bilan:
     charger_charte(pages["charte"], repertoire)
     ecrire_textes(CONTENUS / "habillage.fr.json", langues()[0], francais)
     traduites = _traduire(francais, repertoire)
+    charger_journees()
     return Bilan(
         pages=len(pages),
         traductions=len(traduites),

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from comptes.roles import ADMINISTRATION, COMMUNICATION, DECIDEUR, INSTRUCTEUR
 from comptes.services import creer_compte
+from home.demonstration.formations import inscrire_a_la_demonstration
+from home.demonstration.conventions import charger_conventions
 from home.demonstration.partenaires import creer_partenaires
 
 LONGUEUR = 18
@@ -16,7 +18,7 @@ _LETTRES = string.ascii_letters + string.digits
 _COMPTES = (
     (ADMINISTRATION, "administration", "Équipe", "numérique"),
     (COMMUNICATION, "communication", "Direction", "de la communication"),
-    (INSTRUCTEUR, "habitat", "Direction", "de l’habitat"),
+    (INSTRUCTEUR, "habitat", "Instructrice", "du secteur Est"),
     (DECIDEUR, "direction-habitat", "Direction", "générale adjointe"),
 )
 
@@ -36,6 +38,8 @@ def creer_comptes(fichier: Path) -> list[dict[str, str]]:
             }
         )
     comptes += creer_partenaires(_mot_de_passe)
+    charger_conventions()
+    inscrire_a_la_demonstration()
     fichier.parent.mkdir(parents=True, exist_ok=True)
     fichier.touch(mode=0o600)
     fichier.write_text(json.dumps(comptes, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
