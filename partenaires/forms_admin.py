@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Organisation
@@ -21,10 +23,29 @@ class FiltreForm(forms.Form):
         return une_ligne(self.cleaned_data["q"].replace("\0", ""))
 
 
+class LongueListe(forms.Select):
+    """A list of hundreds: drawn in one template, where Django's own opens one for each line."""
+
+    template_name = "partenaires/admin/longue_liste.html"
+
+
+class NomsSeuls(ModelChoiceIterator):
+    """Keys and names, without making an object of each organisation."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        yield ("", self.field.empty_label)
+        yield from self.queryset.order_by("nom").values_list("pk", "nom")
+
+
+class ChoixOrganisation(forms.ModelChoiceField):
+    iterator = NomsSeuls
+    widget = LongueListe
+
+
 class FusionForm(forms.Form):
     """The organisation that stays."""
 
-    cible = forms.ModelChoiceField(
+    cible = ChoixOrganisation(
         label=_("Organisation qui reste"),
         queryset=Organisation.objects.none(),
         empty_label=_("Choisissez dans la liste"),

@@ -22,7 +22,7 @@ class AdhesionForm(FormulairePublic):
         label=_("Mon organisation a lu la charte et s’engage à l’appliquer"),
         error_messages={"required": _("Cochez la case : sans cet engagement, il n’y a pas d’adhésion.")},
     )
-    groupes = (
+    groupes: Any = (
         (_("La personne à joindre"), CONTACT[:4]),
         (_("Votre engagement"), ("commentaire", "engagement")),
     )

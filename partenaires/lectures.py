@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -14,7 +16,7 @@ from wagtail.models import Locale
 from communiques.listes import page_demandee
 from communiques.models import Communique
 from communiques.querysets import CommuniqueQuerySet
-from comptes.models import User
+from comptes.roles import PARTENAIRES
 from organisations.models import Organisation
 from partenaires.models import Appartenance, DemandeRattachement, Evenement, Invitation
 from programme.models import Action, Projet
@@ -28,6 +30,7 @@ from socle.restrictions import lisibles
 
 JOURNAL_MONTRE = 15
 PAPIERS_DU_BUREAU = 4
+ACTUALITES_DU_BUREAU = 3
 MEMBRES_PAR_PAGE = 50
 
 
@@ -43,9 +46,9 @@ def membres_de(organisation: Organisation) -> QuerySet[Appartenance]:
     return actives.order_by("-gestion", "user__last_name", "user__first_name", "pk")
 
 
-def page_de_membres(request: HttpRequest, organisation: Organisation) -> Page:
+def page_de_membres(request: HttpRequest, organisation: Organisation, combien: int = MEMBRES_PAR_PAGE) -> Page:
     """The page of members that is asked for; Http404 for one that does not exist."""
-    return page_demandee(Paginator(membres_de(organisation), MEMBRES_PAR_PAGE), request.GET.get("page", "1"))
+    return page_demandee(Paginator(membres_de(organisation), combien), request.GET.get("page", "1"))
 
 
 def demandes_en_attente(organisation: Organisation) -> QuerySet[DemandeRattachement]:
@@ -111,10 +114,28 @@ def cartes(pages: Iterable[Ressource]) -> list[dict[str, Any]]:
     ]
 
 
-def actualites(personne: User) -> CommuniqueQuerySet:
-    """News for partners in the language of the page, the newest first, that this person may open."""
+@dataclass(frozen=True)
+class UnPartenaire:
+    """Whoever belongs to an organisation, and nothing more: what one of them reads of news, all of them read."""
+
+    is_authenticated: bool = True
+    is_superuser: bool = False
+
+    @property
+    def groups(self) -> QuerySet[Group]:
+        return Group.objects.filter(name=PARTENAIRES)
+
+
+def actualites() -> CommuniqueQuerySet:
+    """News for partners in the language of the page, the newest first; those that staff kept to fewer are left out."""
     pages = Communique.objects.reservees_en(locale_active()).recents_d_abord()
-    return lisibles(pages, personne)
+    return lisibles(pages, UnPartenaire())  # type: ignore[arg-type]
+
+
+def actualites_du_bureau() -> list[Communique]:
+    """The newest, for a list of titles: the same for every partner, kept for a generation."""
+    cle = f"partenaires:actualites:{get_language()}"
+    return par_generation(cle, lambda: list(actualites().pour_bureau()[:ACTUALITES_DU_BUREAU]))
 
 
 def actions_de(organisation: Organisation, locale: Locale) -> QuerySet[Action]:

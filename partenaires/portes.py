@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 
@@ -15,7 +15,7 @@ from partenaires.bureau import Place
 from partenaires.enums import CE_QUE_PEUT, Role
 from partenaires.models import Appartenance
 
-Vue = Callable[..., HttpResponse]
+Vue = Callable[..., HttpResponseBase]
 
 
 def place_de(user: User, slug: str, langue: str) -> Place | None:
@@ -41,7 +41,7 @@ def membre(role: str = Role.LECTURE) -> Callable[[Vue], Vue]:
 
     def decorateur(vue: Vue) -> Vue:
         @wraps(vue)
-        def ouverte(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        def ouverte(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
             assert isinstance(request.user, User)  # signed in: LoginRequiredMiddleware
             place = place_de(request.user, slug, (get_language() or "fr").split("-")[0])
             if place is None:

@@ -23,6 +23,6 @@ def actualites(request: HttpRequest, place: Place) -> HttpResponse:
     Raises:
         Http404: a page that does not exist.
     """
-    nouvelles = lectures.actualites(place.user).pour_liste()
+    nouvelles = lectures.actualites().pour_liste()
     page = page_demandee(Paginator(nouvelles, PAR_PAGE), request.GET.get("page", "1"))
     return ecran(request, "actualites", place, "actualites", resultats=page, total=page.paginator.count)

@@ -166,7 +166,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     # Counted for the page alone: counting for every organisation would cost as much as there are members.
     comptes = _comptes([organisation.pk for organisation in page])
     for organisation in page:
-        organisation.membres, organisation.gestionnaires = comptes.get(organisation.pk, (0, 0))  # type: ignore[attr-defined]
+        organisation.membres, organisation.gestionnaires = comptes.get(organisation.pk, (0, 0))
     contexte = {"filtre": filtre, "page_liste": page, "recherche": recherche or ""}
     return TemplateResponse(request, "partenaires/admin/organisations.html", contexte)
 
@@ -183,7 +183,7 @@ def contexte_organisation(request: HttpRequest, organisation: Organisation) -> d
     return {
         "organisation": organisation,
         "espace": getattr(organisation, "espace", None),
-        "membres": lectures.page_de_membres(request, organisation),
+        "membres": lectures.page_de_membres(request, organisation, MONTREES),
         "invitations": lectures.invitations_sans_suite(organisation),
         "journal": lectures.journal(organisation),
         "peut_inviter": peut_repondre(agent(request)),

@@ -32,7 +32,7 @@ def bureau(request: HttpRequest, place: Place) -> HttpResponse:
         datees=any(tache.echeance for tache in taches),
         sections=registre.sections(place),
         dates=agenda.prochaines(request, [place.appartenance], 3),
-        actualites=lectures.actualites(place.user).pour_bureau()[:3],
+        actualites=lectures.actualites_du_bureau(),
         papiers=lectures.papiers(),
     )
 

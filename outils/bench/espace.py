@@ -31,8 +31,16 @@ def ecrans_des_partenaires(slug: str) -> dict[str, str]:
         "invitation_revoquer": Invitation.objects.filter(**ici).latest("pk").pk,
         "rattachement": DemandeRattachement.objects.filter(**ici).latest("pk").pk,
     }
-    seuls = ("bureau", "documents", "actualites", "agenda", "charte", "charte_adherer", "organisation")
-    seuls += ("organisation_modifier", "quitter", "membres", "inviter")
+    seuls: tuple[str, ...] = (
+        "bureau",
+        "documents",
+        "actualites",
+        "agenda",
+        "charte",
+        "charte_adherer",
+        "organisation",
+    )
+    seuls += ("organisation", "organisation_modifier", "quitter", "membres", "inviter")
     adresses = {nom: reverse(f"partenaires:{nom}", args=[slug]) for nom in seuls}
     adresses |= {nom: reverse(f"partenaires:{nom}", args=[slug, cle]) for nom, cle in cles.items()}
     adresses["agenda, mois"] = f"{adresses['agenda']}?mois=2026-12"

@@ -33,7 +33,7 @@ class AdhesionForm(forms.ModelForm):
     site_web = forms.CharField(required=False, label=_("Laissez ce champ vide"), max_length=200)
     cle = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    groupes = (
+    groupes: Any = (
         (_("Votre organisation"), ("nom", "siret", "nature")),
         (_("La personne à joindre"), ("contact_nom", "contact_fonction", "contact_courriel", "contact_telephone")),
         (_("Votre engagement"), ("commentaire", "engagement")),

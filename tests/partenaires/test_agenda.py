@@ -83,7 +83,8 @@ def test_liste_et_mois_montrent_les_dates_de_tous_des_partenaires_et_les_siennes
         assert titre in texte
     assert "Bailleur des Quais" not in texte
     texte = navigateur.get(adresse("agenda"), {"mois": f"{mois:%Y-%m}"}).content.decode()
-    assert PUBLIQUE in texte and RESERVEE in texte
+    assert PUBLIQUE in texte
+    assert RESERVEE in texte
     assert "Bailleur des Quais" not in texte
 
 
@@ -154,9 +155,8 @@ def test_l_adresse_se_change_et_se_ferme(paul: User) -> None:
 def test_qui_part_ou_dont_le_compte_ferme_n_est_plus_servi(paul: User) -> None:
     chemin = ouvrir(paul)
     appartenance = Appartenance.objects.get(user=paul)
-    membres.desactiver(
-        appartenance=appartenance, par=Appartenance.objects.get(user__email="gaelle@perron.example").user
-    )
+    chef = Appartenance.objects.get(user__email="gaelle@perron.example").user
+    membres.desactiver(appartenance=appartenance, par=chef)
     assert Client().get(chemin).status_code == 404
     membre(appartenance.organisation, paul)
     assert Client().get(chemin).status_code == 200

@@ -335,7 +335,7 @@ def test_le_bureau_coute_peu_et_pas_plus_avec_plus_de_membres(
     slug = chef.organisation.espace.slug
     for rang in range(30):
         membre(chef.organisation, f"membre{rang}", ["depot"])
-    for nom in ("bureau", "documents", "dates", "organisation", "membres"):
+    for nom in ("bureau", "documents", "agenda", "actualites", "charte", "organisation", "membres"):
         client.get(adresse(nom, slug))
         with django_assert_max_num_queries(15):
             client.get(adresse(nom, slug))
