@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from outils.bench import espace, volume_partenaires
+from outils.bench import espace, lignes, volume_partenaires
 from partenaires.models import Appartenance, Invitation
 from tests.fabriques import Arbre, VersionCharteFactory
 
@@ -20,6 +20,8 @@ def petit(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "ORGANISATIONS", 50)
     monkeypatch.setattr(volume_partenaires, "PERSONNES", 500)
     monkeypatch.setattr(volume_partenaires, "PLEINE", 60)
+    # Statistics of tables are not taken inside the transaction of a test.
+    monkeypatch.setattr(lignes, "mesurer_les_tables", lambda: None)
 
 
 @pytest.mark.usefixtures("habillage_garde")
