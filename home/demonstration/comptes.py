@@ -9,8 +9,8 @@ from pathlib import Path
 
 from comptes.roles import ADMINISTRATION, COMMUNICATION, DECIDEUR, INSTRUCTEUR
 from comptes.services import creer_compte
-from home.demonstration.formations import inscrire_a_la_demonstration
 from home.demonstration.conventions import charger_conventions
+from home.demonstration.formations import inscrire_a_la_demonstration
 from home.demonstration.partenaires import creer_partenaires
 
 LONGUEUR = 18

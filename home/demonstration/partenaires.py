@@ -27,7 +27,7 @@ def creer_partenaires(mot_de_passe: Callable[[], str]) -> list[dict[str, str]]:
     [] when the directory of the demonstration is not loaded.
     """
     donnees = json.loads((CONTENUS / "partenaires.json").read_text(encoding="utf-8"))
-    connues = _organisations()
+    connues = organisations_connues()
     if not connues:
         return []
     personnes: dict[str, User] = {}
@@ -45,7 +45,7 @@ def creer_partenaires(mot_de_passe: Callable[[], str]) -> list[dict[str, str]]:
     return comptes
 
 
-def _organisations() -> dict[str, Organisation]:
+def organisations_connues() -> dict[str, Organisation]:
     """Rows of the directory by the keys of the demonstration; {} when it is not loaded."""
     fiches = json.loads((CONTENUS / "organisations.json").read_text(encoding="utf-8"))
     par_nom = {organisation.nom: organisation for organisation in Organisation.objects.all()}
