@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from communiques.models import Communique
+from partenaires.presence import adresses_publiques
 from programme.models import Seance
 from ressources.models import Ressource
 from socle.restrictions import publiques
 
 
 def arbre(page: Page) -> list[dict[str, Any]]:
-    """`[{titre, url, enfants}]` below the home page of this page's language, in menu order. One query.
+    """`[{titre, url, enfants}]` below the home page of this language, in menu order, then lists that are no page.
 
     A page whose parent is not public is left out with it.
     """
@@ -28,4 +31,11 @@ def arbre(page: Page) -> list[dict[str, Any]]:
             noeud = {"titre": trouvee.title, "url": trouvee.url, "enfants": []}
             parent["enfants"].append(noeud)
             noeuds[trouvee.path] = noeud
-    return noeuds[accueil.path]["enfants"]
+    return [*noeuds[accueil.path]["enfants"], *_hors_de_l_arbre()]
+
+
+def _hors_de_l_arbre() -> list[dict[str, Any]]:
+    """Lists that are no page: partners, once one of them has a page."""
+    if not adresses_publiques():
+        return []
+    return [{"titre": _("Les partenaires"), "url": reverse("partenaires_liste"), "enfants": []}]

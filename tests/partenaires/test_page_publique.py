@@ -186,3 +186,9 @@ def test_les_requetes_sont_comptees(
         client.get(adresse)
         with django_assert_max_num_queries(12):
             assert client.get(adresse).status_code == 200
+
+
+def test_le_plan_du_site_y_mene_des_qu_il_y_en_a_une(client: Client) -> None:
+    assert 'href="/partenaires/"' not in client.get("/plan-du-site/").content.decode()
+    rendre_publique()
+    assert 'href="/partenaires/"' in client.get("/plan-du-site/").content.decode()
