@@ -11,7 +11,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from comptes.models import User
-from comptes.roles import ADMINISTRATION
+from comptes.roles import INSTRUCTEUR
 from comptes.services import creer_compte
 from formations.enums import EtatJournee, EtatParticipant
 from formations.models import Cycle, Inscription, Journee, Participant
@@ -63,7 +63,7 @@ def inscripteur(dans: Organisation | None = None, boite: str = "ines") -> Appart
 
 
 def agent(boite: str = "agent") -> User:
-    return creer_compte(email=f"{boite}@valmerie.example", roles=[ADMINISTRATION])
+    return creer_compte(email=f"{boite}@valmerie.example", roles=[INSTRUCTEUR])
 
 
 def inscrire(jour: Journee, qui: Appartenance, *noms: str, **options: Any) -> Inscription:
