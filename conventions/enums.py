@@ -139,6 +139,13 @@ class NatureTexte(models.TextChoices):
     SANS_SUITE = "sans_suite", _("Lettre de classement sans suite")
 
 
+class NatureTravail(models.TextChoices):
+    """Long work that staff start and follow."""
+
+    EXPORT = "export", _("Export des conventions")
+    ARCHIVE = "archive", _("Archive d’un dossier")
+
+
 class Acte(models.TextChoices):
     """What the journal remembers besides the transitions of the table."""
 

@@ -3,6 +3,7 @@
 from conventions import purges, rappels
 from conventions.pieces import analyse
 from conventions.pieces.balayage import Bilan, balayer
+from conventions.services.travaux import atelier
 from socle.ordonnanceur import periodique
 
 HEURE = 3600
@@ -27,3 +28,8 @@ def balayer_les_pieces() -> Bilan:
 @periodique(secondes=JOUR)
 def purger_les_conventions() -> purges.Bilan:
     return purges.purger()
+
+
+@periodique(secondes=JOUR)
+def oublier_les_fichiers_des_travaux() -> int:
+    return atelier.oublier_les_fichiers()

@@ -12,6 +12,7 @@ from .parties import Partie, Signataire, Signature
 from .piece import Piece, VersionPiece
 from .rappels import RappelEnvoye
 from .reglages import ReglagesConventions
+from .travail import Travail
 
 __all__ = [
     "Complement",
@@ -36,5 +37,6 @@ __all__ = [
     "Signataire",
     "Signature",
     "TexteModele",
+    "Travail",
     "VersionPiece",
 ]

@@ -11,11 +11,11 @@ import logging
 import secrets
 from collections.abc import Callable
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import F, Q
@@ -111,12 +111,13 @@ class TravailSuivi(models.Model):
         """0 to 100, for a progress bar."""
         return 100 if not self.total else self.faits * 100 // self.total
 
-    def deposer(self, nom: str, contenu: bytes) -> None:
+    def deposer(self, nom: str, contenu: bytes | IO[bytes]) -> None:
         """Keep the file that the work made, under a name nobody guesses."""
         if self.fichier:
             self.fichier.delete(save=False)
         self.nom_fichier = nom
-        self.fichier.save(nom, ContentFile(contenu), save=False)
+        fichier = ContentFile(contenu) if isinstance(contenu, bytes) else File(contenu)
+        self.fichier.save(nom, fichier, save=False)
         self.save(update_fields=["fichier", "nom_fichier"])
 
 
