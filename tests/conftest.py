@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.template import engines
 from django.utils import translation
 
+from socle.preparation import alleger_le_ramassage
 from tests import base_migree
 from tests.variables_indefinies import Sentinelle, surveiller
 
@@ -39,6 +40,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.navigateur)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was loaded so far stays: the collector need not look at it again and again."""
+    alleger_le_ramassage()
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Concurrency is only proved on PostgreSQL: elsewhere the test says so (and `make test` refuses skips)."""
     moteur = settings.DATABASES["default"]["ENGINE"]
@@ -62,10 +68,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """SQLite in a file of the worker's own folder: threads of a live server see the same data as the test."""
+    """SQLite in a file of the worker's own folder: threads of a live server see the same data as the test.
+
+    On PostgreSQL, BASE_MODELE names a database of the same server, already migrated, that each worker copies.
+    """
     base = settings.DATABASES["default"]
     if "sqlite3" in base["ENGINE"]:
         base.setdefault("TEST", {})["NAME"] = str(Path(settings.VAR_DIR) / "essais.sqlite3")
+    elif modele := os.environ.get("BASE_MODELE"):
+        base.setdefault("TEST", {})["TEMPLATE"] = modele
 
 
 @pytest.fixture(scope="session")

@@ -48,6 +48,7 @@ from ressources.models import (
     VersionCharte,
     VersionRessource,
 )
+from tests.cliche import mettre_en_place
 
 MOT_DE_PASSE = "une porte ouverte sur la rue"
 
@@ -217,6 +218,9 @@ class Arbre:
     """A small whole site in French: home, press room, news, search, contact, site map."""
 
     def __init__(self) -> None:
+        vars(self).update(mettre_en_place("arbre", self._batir))
+
+    def _batir(self) -> dict[str, Any]:
         donnees_initiales()
         for page in Page.objects.filter(depth=2):
             page.delete()
@@ -240,6 +244,7 @@ class Arbre:
         self.recherche: RecherchePage = poser(self.accueil, RecherchePage(title="Recherche", slug="recherche"))
         self.contact: ContactPage = poser(self.accueil, ContactPage(title="Nous écrire", slug="contact"))
         self.plan: PlanSitePage = poser(self.accueil, PlanSitePage(title="Plan du site", slug="plan-du-site"))
+        return vars(self)
 
     def communique(self, titre: str = "Une porte s’ouvre à Bellerive", **champs: Any) -> Communique:
         """A published release; `emetteurs`, `contacts` and `themes` are lists of rows."""
@@ -270,15 +275,15 @@ class Arbre:
     @cached_property
     def plan_actions(self) -> PlanActionsPage:
         """The board of actions, made when a test first asks for it."""
-        return publier(self.accueil, PlanActionsPage(title="Le plan d’actions", slug="plan-d-actions"))
+        return poser(self.accueil, PlanActionsPage(title="Le plan d’actions", slug="plan-d-actions"))
 
     @cached_property
     def axes(self) -> AxesPage:
-        return publier(self.accueil, AxesPage(title="Les axes", slug="axes"))
+        return poser(self.accueil, AxesPage(title="Les axes", slug="axes"))
 
     @cached_property
     def projets(self) -> ProjetsPage:
-        return publier(self.accueil, ProjetsPage(title="Les expérimentations", slug="projets"))
+        return poser(self.accueil, ProjetsPage(title="Les expérimentations", slug="projets"))
 
     def axe(self, titre: str = "Connaître les publics", numero: int = 1, **champs: Any) -> Axe:
         """A published axis; its number must be free."""
@@ -314,7 +319,7 @@ class Arbre:
     @cached_property
     def agenda(self) -> AgendaPage:
         """The agenda, made when a test first asks for it."""
-        return publier(self.accueil, AgendaPage(title="Agenda", slug="agenda", introduction="Les dates."))
+        return poser(self.accueil, AgendaPage(title="Agenda", slug="agenda", introduction="Les dates."))
 
     def seance(self, titre: str = "Comité de pilotage", dans: int = 10, **champs: Any) -> Seance:
         """A published meeting, two hours long, `dans` days from now (negative: past); `pieces` are rows."""
@@ -331,24 +336,24 @@ class Arbre:
         """The glossary and two words, made when a test first asks for them."""
         TermeFactory(terme="Bail", slug="bail", definition="Contrat entre un locataire et un propriétaire.")
         TermeFactory(terme="Service d’accueil", slug="siao", variantes="SIAO", definition="Il reçoit les demandes.")
-        return publier(self.accueil, GlossairePage(title="Glossaire", slug="glossaire", introduction="Des mots."))
+        return poser(self.accueil, GlossairePage(title="Glossaire", slug="glossaire", introduction="Des mots."))
 
     @cached_property
     def chiffres(self) -> ChiffresPage:
         """The page of figures and one indicator, `x`, made when a test first asks for them."""
         indicateur("x", {2024: 164, 2025: 212})
-        return publier(self.accueil, ChiffresPage(title="Les chiffres", slug="chiffres", introduction="Datés."))
+        return poser(self.accueil, ChiffresPage(title="Les chiffres", slug="chiffres", introduction="Datés."))
 
     @cached_property
     def charte(self) -> ChartePage:
         """The charter, its version 1 in force, made when a test first asks for it."""
         VersionCharteFactory(numero=1)
-        return publier(self.accueil, ChartePage(title="La charte", slug="charte", chapo="Ce qui est promis."))
+        return poser(self.accueil, ChartePage(title="La charte", slug="charte", chapo="Ce qui est promis."))
 
     @cached_property
     def ressources(self) -> RessourcesPage:
         """The library, made when a test first asks for it."""
-        return publier(self.accueil, RessourcesPage(title="Ressources", slug="ressources"))
+        return poser(self.accueil, RessourcesPage(title="Ressources", slug="ressources"))
 
     def ressource(self, titre: str = "Premier impayé", *, publiee: bool = True, **champs: Any) -> Ressource:
         """A resource; `versions` are rows, `themes` a list; published unless told otherwise."""

@@ -1,5 +1,6 @@
 """What a start needs and a second start does not: migrations, gathered static files, the site's address."""
 
+import gc
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,8 +20,20 @@ def migrer() -> bool:
     executeur = MigrationExecutor(connection)
     if not executeur.migration_plan(executeur.loader.graph.leaf_nodes()):
         return False
+    alleger_le_ramassage()
     call_command("migrate", interactive=False, verbosity=0)
     return True
+
+
+def alleger_le_ramassage() -> None:
+    """Spare the garbage collector: for a process that does one long thing, with everything loaded before.
+
+    Migrations build and drop thousands of classes; at the usual pace, a third of their time goes to looking again at
+    objects that stay.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def reunir_statiques() -> bool:

@@ -34,6 +34,7 @@ from ressources.models import Document, Ressource
 from socle.cache_pages.generation import nouvelle_generation
 from tests.fabriques import donnees_initiales
 
+pytestmark = pytest.mark.xdist_group("demonstration")  # one process loads it
 CONTENUS = chargement.CONTENUS
 HOTE = "http://localhost:8000"
 TELEPHONE = re.compile(r"(?<![\d ])0\d(?:[ .\u00a0\u202f]?\d{2}){4}(?!\d)")
