@@ -135,7 +135,8 @@ def _inscrire_un_jour(pk: int, demande: Demande) -> Inscription:
     inscription = _ecrire(journee, demande, placee)
     acte = Acte.INSCRIPTION if placee else Acte.MISE_EN_ATTENTE
     noter(acte, journee, inscription=inscription, par=demande.par, nombre=demande.nombre)
-    if not placee:
+    if journee.en_attente:
+        # Also when staff register past a queue that ended: offers that nobody answered fall.
         file_attente.servir(journee, maintenant)
         inscription.refresh_from_db(fields=["ordre", "offre_places", "offre_expire_le"])
     inscription.journee = journee

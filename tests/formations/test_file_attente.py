@@ -183,5 +183,5 @@ def test_un_refus_est_toujours_une_phrase() -> None:
     ]
     for erreur in refus:
         assert isinstance(erreur, RegleRefusee)
-        assert str(erreur)[0].isupper()
+        assert not str(erreur)[0].islower()
         assert str(erreur).endswith(".")
