@@ -19,7 +19,7 @@ from formations.services.presences import AppelFerme, Tic, noter_les_presences
 from tests.fabriques import Arbre
 from tests.formations.outils import agent, inscripteur, inscrire, journee
 from tests.formations.suites import ABSENT, EXCUSE, PRESENT, client_de, passee, pointer, tic
-from tests.partenaires.outils import compte
+from tests.partenaires.outils import compte, organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def arbre(db) -> Arbre:
     return Arbre()
+
+
+def ailleurs(boite: str):
+    """A member of another organisation."""
+    return inscripteur(organisation(f"Les Jardins, {boite}"), boite)
 
 
 def test_une_coche_recue_deux_fois_compte_une_fois() -> None:
@@ -70,8 +75,8 @@ def test_un_telephone_a_l_heure_fausse_ne_gagne_pas_pour_autant() -> None:
 
 def test_les_coches_d_une_autre_journee_ou_d_un_annule_ne_font_rien() -> None:
     jour, (lea,) = passee("Lea")
-    autre, (noe,) = passee("Noe", qui=inscripteur(boite="ibtissem"))
-    attend = inscrire(journee(places=1), inscripteur(boite="iris"), "Zoe", "Ali").participants.first()
+    autre, (noe,) = passee("Noe", qui=ailleurs("ibtissem"))
+    attend = inscrire(journee(places=2), ailleurs("iris"), "Zoe", "Ali").participants.first()
     assert pointer(jour, tic(noe), tic(attend)).inconnues == 4
     noe.refresh_from_db()
     assert noe.presence_matin == ""
@@ -84,7 +89,7 @@ def test_l_appel_s_ouvre_le_jour_meme() -> None:
     lea = inscrire(jour, inscripteur(), "Lea").participants.get()
     with pytest.raises(AppelFerme):
         pointer(jour, tic(lea))
-    annulee, (noe,) = passee("Noe", qui=inscripteur(boite="ibtissem"))
+    annulee, (noe,) = passee("Noe", qui=ailleurs("ibtissem"))
     annulee.etat, annulee.motif_annulation = "annulee", "Neige"
     annulee.save(update_fields=["etat", "motif_annulation"])
     with pytest.raises(AppelFerme):
