@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
 
-from outils.bench import externes, navigateur, reseau
+from outils.bench import externes, formations, navigateur, reseau
 from outils.bench.resultat import Releve
 from outils.postgres import postgres_temporaire
 from outils.serveur import RACINE, Serveur, ServeurMuet, environnement, gerer, servir
@@ -52,6 +52,7 @@ TOUT_MONTRER = {"PlanActionsPage": "plan d’actions", "HomePage": "accueil"}
 PREMIER_OCTET_MAX = 150
 # Screens of the partner area, and of staff who work with partners: queries, and 95th percentile in ms.
 REQUETES_DE_L_ESPACE, ESPACE_MAX = 15, 100
+RAFALE_MAX = 3  # seconds for two hundred registrations at once
 
 
 def module(nom: str, var_dir: Path, *arguments: str, **variables: str) -> str:
@@ -141,6 +142,37 @@ def mesurer_l_espace(releve: Releve, moteur: str, dossier: Path, url_base: str) 
                 continue
             lent = reseau.plus_lents(serveur.url + non_gardee(ecran["chemin"]), ecran["cookie"])
             releve.au_plus(f"espace, {nom}, {moteur} : 95e centile", lent, ESPACE_MAX, "ms")
+
+
+def mesurer_les_formations(releve: Releve, moteur: str, dossier: Path, url_base: str) -> None:
+    """Training days: everybody at once, anything at random, and the screens at twenty thousand registrations."""
+    demo = dossier / f"formations-{moteur}"
+    demo.mkdir()
+    variables = {"DATABASE_URL": url_base}
+    gerer(["preparer_demo"], demo, **variables)
+    mesures = json.loads(module("formations", demo, **variables))
+    actes = mesures["actes"]
+    releve.pour_memoire(f"formations, {formations.ACTES} actes au hasard, {moteur}", actes["secondes"], "s")
+    releve.au_plus(f"formations, actes au hasard, {moteur} : écarts", len(actes["ecarts"]), 0, "écarts")
+    releve.au_plus(f"formations, actes au hasard, {moteur} : pannes", len(actes["pannes"]), 0, "pannes")
+    print("".join(f"      {detail}\n" for detail in actes["ecarts"] + actes["pannes"]), end="")
+    with servir(demo, **variables) as serveur:
+        for nom, ecran in mesures["ecrans"].items():
+            if ecran["statut"] != 200:
+                releve.au_plus(f"formations, {nom}, {moteur} : réponse", ecran["statut"], 200, "statut")
+                continue
+            seuil = REQUETES_MAX if nom.startswith("public") else REQUETES_DE_L_ESPACE
+            releve.au_plus(f"formations, {nom}, {moteur}", ecran["requetes"], seuil, "requêtes")
+            lent = reseau.plus_lents(serveur.url + non_gardee(ecran["chemin"]), ecran["cookie"])
+            releve.au_plus(f"formations, {nom}, {moteur} : 95e centile", lent, ESPACE_MAX, "ms")
+        faite = formations.rafale(serveur.url, mesures["rafale"])
+    apres = json.loads(module("formations", demo, "bilan", **variables))
+    nombre = formations.RAFALE
+    releve.au_plus(f"formations, {nombre} inscriptions à la fois, {moteur}", faite["secondes"], RAFALE_MAX, "s")
+    releve.au_moins(f"formations, à la fois, {moteur} : réponses nettes", faite["statuts"].get(302, 0), nombre, "")
+    releve.au_plus(f"formations, à la fois, {moteur} : écarts", len(apres["ecarts"]), 0, "écarts")
+    releve.au_moins(f"formations, à la fois, {moteur} : places prises", apres["prises"], formations.PLACES, "")
+    releve.au_moins(f"formations, à la fois, {moteur} : en file", apres["attente"], nombre - formations.PLACES, "")
 
 
 def mesurer_debit(releve: Releve, serveur: Serveur, pages: dict[str, str], dossier: Path) -> None:
@@ -242,6 +274,10 @@ def mesurer(releve: Releve, dossier: Path, outils: Path) -> None:
         mesurer_l_espace(releve, "SQLite", dossier, "")
     with releve.section("Espace partenaires : les mêmes, PostgreSQL", *PANNES), postgres_temporaire() as base:
         mesurer_l_espace(releve, "PostgreSQL", dossier, base)
+    with releve.section("Formations : 20 000 inscriptions, SQLite", *PANNES):
+        mesurer_les_formations(releve, "SQLite", dossier, "")
+    with releve.section("Formations : les mêmes, PostgreSQL", *PANNES), postgres_temporaire() as base:
+        mesurer_les_formations(releve, "PostgreSQL", dossier, base)
     demo = dossier / "demo"
     demo.mkdir()
     gerer(["preparer_demo"], demo, DATABASE_URL="")

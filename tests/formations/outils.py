@@ -7,7 +7,6 @@ import itertools
 import uuid
 from typing import Any
 
-from django.db.models import Sum
 from django.utils import timezone
 
 from comptes.models import User
@@ -84,23 +83,3 @@ def etats(inscription: Inscription) -> str:
     lettres = {EtatParticipant.INSCRIT: "I", EtatParticipant.ATTENTE: "A", EtatParticipant.ANNULE: "X"}
     participants = Participant.objects.filter(inscription=inscription).order_by("rang", "pk")
     return "".join(lettres[EtatParticipant(p.etat)] for p in participants)
-
-
-def ecarts(jour: Journee) -> list[str]:
-    """What is not true of a day that should always be; empty when all is well."""
-    lue = Journee.objects.get(pk=jour.pk)
-    lignes = Participant.objects.filter(journee=jour)
-    prises, attente = lignes.inscrits().count(), lignes.en_attente().count()
-    offertes = Inscription.objects.filter(journee=jour).aggregate(n=Sum("offre_places"))["n"] or 0
-    fautes = []
-    if lue.places_prises != prises:
-        fautes.append(f"compteur {lue.places_prises}, lignes {prises}")
-    if lue.en_attente != attente:
-        fautes.append(f"attente {lue.en_attente}, lignes {attente}")
-    if prises + offertes > lue.capacite:
-        fautes.append(f"{prises} prises et {offertes} offertes pour {lue.capacite} places")
-    en_file = set(Inscription.objects.filter(journee=jour).en_file().values_list("pk", flat=True))
-    qui_attend = set(lignes.en_attente().values_list("inscription_id", flat=True))
-    if en_file != qui_attend:
-        fautes.append(f"file {en_file}, groupes qui attendent {qui_attend}")
-    return fautes

@@ -6,51 +6,27 @@ import random
 import threading
 import uuid
 from collections import Counter
-from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from formations.models import Inscription, Journee, Participant
-from formations.services import changements, journees, places
+from formations.services import changements, places
 from formations.services.personnes import Personne
+from outils.bench.actes_formations import CLIENTS, agir, ecarts, en_meme_temps
 from partenaires.erreurs import RegleRefusee
 from partenaires.models import Appartenance
 from tests.fabriques import donnees_initiales
-from tests.formations.outils import agent, cycle, ecarts, inscripteur, journee
+from tests.formations.outils import agent, cycle, inscripteur, journee
 from tests.partenaires.outils import organisation
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
-CLIENTS = 8
 
 
 @pytest.fixture(autouse=True)
 def donnees(transactional_db) -> None:
     donnees_initiales()
-
-
-def huit(travail: Callable[[int], None]) -> list[BaseException]:
-    """Run the same work in eight threads, a connection each; what went wrong."""
-    depart, pannes = threading.Barrier(CLIENTS), []
-
-    def courir(rang: int) -> None:
-        try:
-            connection.ensure_connection()
-            depart.wait(timeout=30)
-            travail(rang)
-        except BaseException as panne:  # told by the assertion, not lost in a thread
-            pannes.append(panne)
-        finally:
-            connection.close()
-
-    fils = [threading.Thread(target=courir, args=(rang,)) for rang in range(CLIENTS)]
-    for fil in fils:
-        fil.start()
-    for fil in fils:
-        fil.join(timeout=240)
-    return pannes
 
 
 def inscripteurs() -> list[Appartenance]:
@@ -87,7 +63,7 @@ def test_deux_cents_inscriptions_pour_vingt_places_par_http() -> None:
             with verrou:
                 codes[code] += 1
 
-    assert huit(travail) == []
+    assert en_meme_temps(travail) == []
     assert codes == {302: 200}
     lue = Journee.objects.get(pk=jour.pk)
     assert (lue.places_prises, lue.en_attente) == (20, 180)
@@ -109,7 +85,7 @@ def test_sans_file_le_reste_est_refuse_avec_une_phrase() -> None:
             if reponse.status_code != 302:
                 refus.append(reponse.content.decode())
 
-    assert huit(travail) == []
+    assert en_meme_temps(travail) == []
     assert Journee.objects.get(pk=jour.pk).places_prises == 20
     assert len(refus) == CLIENTS * 6 - 20
     assert all("complète" in page for page in refus)
@@ -126,7 +102,7 @@ def test_double_clic_en_meme_temps() -> None:
         reponse = client.post(adresse, saisie("Lea", cle))
         assert reponse.status_code == 302, reponse.content.decode()[:2000]
 
-    assert huit(travail) == []
+    assert en_meme_temps(travail) == []
     assert Participant.objects.filter(journee=jour).count() == 1
     assert ecarts(jour) == []
 
@@ -146,7 +122,7 @@ def test_les_memes_journees_prises_dans_tous_les_ordres_ne_se_bloquent_pas() -> 
                 cle=uuid.uuid4(),
             )
 
-    assert huit(travail) == []
+    assert en_meme_temps(travail) == []
     assert [ecarts(jour) for jour in jours] == [[], [], []]
 
 
@@ -162,41 +138,8 @@ def test_cinq_cents_actes_au_hasard_par_huit_clients() -> None:
             except RegleRefusee as regle:
                 refus[type(regle).__name__] += 1
 
-    assert huit(travail) == []
+    assert en_meme_temps(travail) == []
     assert ecarts(jour) == []
     changements.servir_les_offres_echues()
     assert ecarts(jour) == []
     assert Participant.objects.filter(journee=jour).count() > 100
-
-
-def agir(hasard: random.Random, jour: Journee, qui: Appartenance, service, nom: str) -> None:
-    """One random act of a member, or of staff."""
-    siennes = Inscription.objects.de(qui.organisation).filter(participants__in=Participant.objects.actifs())
-    groupe = siennes.filter(journee=jour).distinct().order_by("?").first()
-    acte = hasard.choices(["inscrire", "annuler", "remplacer", "capacite", "repondre"], [5, 3, 2, 1, 2])[0]
-    if acte == "capacite":
-        journees.changer_capacite(journee=jour, capacite=hasard.randint(8, 20), par=service)
-    elif acte == "inscrire" or groupe is None:
-        personnes = [Personne(f"P{n}", "Durand", f"p{nom}.{n}@perron.example") for n in range(hasard.randint(1, 4))]
-        places.inscrire(
-            journees=[jour],
-            organisation=qui.organisation,
-            personnes=personnes,
-            par=qui.user,
-            cle=uuid.uuid4(),
-            partielle=hasard.random() < 0.4,
-        )
-    elif acte == "annuler":
-        actifs = list(groupe.participants.actifs())
-        partants = None if hasard.random() < 0.5 else actifs[:1]
-        changements.annuler(inscription=groupe, par=qui.user, participants=partants)
-    elif acte == "remplacer":
-        nouveau = Personne("R", "Durand", f"r{nom}@perron.example")
-        participant = groupe.participants.actifs().first()
-        if participant is not None:
-            changements.remplacer(participant=participant, personne=nouveau, par=qui.user)
-    elif groupe.offre_ouverte and hasard.random() < 0.7:
-        attente = list(groupe.participants.en_attente())[: groupe.offre_places]
-        changements.accepter_offre(inscription=groupe, choisis=attente, par=qui.user)
-    else:
-        changements.refuser_offre(inscription=groupe, par=qui.user)

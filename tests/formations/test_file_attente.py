@@ -23,8 +23,9 @@ from formations.enums import Acte
 from formations.models import Inscription, Journee, Mouvement, Participant
 from formations.services import changements, journees, places
 from formations.services.personnes import Personne
+from outils.bench.actes_formations import ecarts
 from partenaires.erreurs import RegleRefusee
-from tests.formations.outils import agent, ecarts, inscripteur, journee
+from tests.formations.outils import agent, inscripteur, journee
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,9 @@ from formations import erreurs
 from formations.enums import Acte, EtatJournee
 from formations.models import Inscription, Journee, Mouvement, Participant
 from formations.services import changements, journees, places
+from outils.bench.actes_formations import ecarts
 from partenaires.enums import Role
-from tests.formations.outils import agent, cycle, ecarts, etats, inscripteur, inscrire, journee, personne
+from tests.formations.outils import agent, cycle, etats, inscripteur, inscrire, journee, personne
 from tests.partenaires.outils import compte, membre, organisation
 
 pytestmark = pytest.mark.django_db
