@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
-from outils.essais import LINT, REGLES
+import pytest
+
+from outils.essais import LINT, REGLES, Etape, Passage
 
 RACINE = Path(__file__).resolve().parents[2]
 CROCHET = re.compile(r"^ +name: (.+)\n +entry: (.+)$", re.M)
@@ -20,3 +23,18 @@ def test_les_crochets_de_commit_sont_ceux_de_make_lint() -> None:
         assert {Path(programme).name.rstrip("3"), *mots} - {".", "templates"} <= {
             Path(mot).name if "/bin/" in mot else mot for mot in crochets[nom].split()
         }, nom
+
+
+def test_les_etapes_menees_ensemble_disent_chacune_comment_elles_finissent(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    passage = Passage(str(tmp_path))
+    dire = [sys.executable, "-c", "import os; print('dossier', os.environ['VAR_DIR'])"]
+    etapes = [Etape("bonne", dire), Etape("mauvaise", [sys.executable, "-c", "raise SystemExit(3)"])]
+    assert passage.lancer_ensemble([*etapes, Etape("dernière", dire)]) == {
+        "bonne": True,
+        "mauvaise": False,
+        "dernière": True,
+    }
+    assert capfd.readouterr().out.count(f"dossier {tmp_path}") == 2
+    assert passage.bilan() == 1
