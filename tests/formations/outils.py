@@ -17,6 +17,7 @@ from formations.models import Cycle, Inscription, Journee, Participant
 from formations.services import places
 from formations.services.personnes import Personne
 from organisations.models import Organisation
+from outils.bench.actes_formations import ecarts as ecarts
 from partenaires.enums import Role
 from partenaires.models import Appartenance
 from tests.partenaires.outils import membre, organisation
