@@ -90,7 +90,9 @@ def organisation(request: HttpRequest, cle: int) -> HttpResponse:
             return redirect("partenaires_organisation", trouvee.pk)
     elif request.method == "POST":
         return HttpResponse(status=400)
-    contexte |= {"formulaires": formulaires, "refuse": formulaires.get(acte)}
+    # The list of every organisation is drawn for whoever asks for it.
+    fusion_ouverte = "fusion" in request.GET or acte == "fusionner"
+    contexte |= {"formulaires": formulaires, "refuse": formulaires.get(acte), "fusion": fusion_ouverte}
     return TemplateResponse(
         request, "partenaires/admin/organisation.html", contexte, status=422 if acte in ACTES else 200
     )

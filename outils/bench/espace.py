@@ -74,6 +74,7 @@ def ecrans_du_personnel(slug: str) -> dict[str, str]:
         "organisations": f"{reverse('partenaires_organisations')}?page={ORGANISATIONS // 100}",
         "organisations, recherche": f"{reverse('partenaires_organisations')}?q=marches",
         "une organisation": reverse("partenaires_organisation", args=[cle]),
+        "une organisation, à fusionner": f"{reverse('partenaires_organisation', args=[cle])}?fusion=oui",
     }
 
 

@@ -259,7 +259,7 @@ def test_les_ecrans_du_personnel_n_ajoutent_aucune_faute(
     page = agente.aller("/admin/partenaires/demandes/")
     liens = page.locator("main a[href*='/demandes/']").evaluate_all("liens => liens.map(lien => lien.pathname)")
     fautes = {}
-    for chemin in [*ECRANS_DU_PERSONNEL, str(fiche), *dict.fromkeys(liens)]:
+    for chemin in [*ECRANS_DU_PERSONNEL, str(fiche), f"{fiche}?fusion=oui", *dict.fromkeys(liens)]:
         agente.aller(chemin)
         fautes[chemin] = [faute for faute in agente.axe() if faute.split(" ")[0] not in connues]
     assert not {chemin: trouvees for chemin, trouvees in fautes.items() if trouvees}

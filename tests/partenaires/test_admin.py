@@ -98,6 +98,16 @@ def test_l_instructeur_ouvre_une_organisation_par_invitation() -> None:
     assert perron.invitations.count() == 1
 
 
+def test_la_liste_des_organisations_s_ouvre_pour_fusionner() -> None:
+    client, double = en_tant_que(ADMINISTRATION), organisation("Le Perron (association)")
+    adresse = reverse("partenaires_organisation", args=[double.pk])
+    assert "fusionner-cible" not in client.get(adresse).content.decode()
+    assert "fusionner-cible" in client.get(adresse, {"fusion": "oui"}).content.decode()
+    refusee = client.post(adresse, {"acte": "fusionner"})
+    assert refusee.status_code == 422
+    assert "fusionner-cible" in refusee.content.decode()
+
+
 def test_seule_l_administration_ferme_fusionne_et_retire() -> None:
     chef = gestionnaire(organisation())
     lea = membre(chef.organisation, "lea")
