@@ -17,17 +17,15 @@ from wagtail.models import Locale
 
 from comptes.models import User
 from comptes.roles import INSTRUCTEUR
-from formations.enums import EtatJournee, EtatParticipant, Presence
+from formations.enums import EtatJournee, EtatParticipant
 from formations.models import Cycle, Inscription, Journee, Participant
-from formations.services import attestations, journees, places
+from formations.services import journees, places
 from formations.services.personnes import Personne
+from home.demonstration import suites_formations
 from home.demonstration.referentiel import CONTENUS
 from organisations.models import Organisation
 from programme.models import Axe
 from referentiel.models import Public
-
-# Those who were registered, and did not come.
-RANG_ABSENT, RANG_EXCUSE = 7, 13
 
 
 @cache
@@ -94,7 +92,8 @@ def inscrire_a_la_demonstration() -> None:
             _inscrire(jours[groupe["journee"]], par, groupe["personnes"])
     annulee = next(fiche for fiche in _contenu()["journees"] if "motif" in fiche)
     journees.annuler(journee=jours[annulee["cle"]], motif=annulee["motif"], par=agent)
-    _apres(jours["passee"], agent)
+    suites_formations.terminer(jours["passee"], agent)
+    suites_formations.annoncer(jours[_contenu()["par_le_perron"][0]["journee"]], agent)
 
 
 @transaction.atomic
@@ -147,13 +146,3 @@ def _inscrire(journee: Any, par: Any, personnes: list[dict[str, str]]) -> None:
         par=par,
         cle=uuid.uuid4(),
     )
-
-
-def _apres(journee: Any, agent: User) -> None:
-    """The roll-call of the day that is over, and its certificates."""
-    for rang, participant in enumerate(journee.participants.inscrits().order_by("pk"), start=1):
-        presence = {RANG_ABSENT: Presence.ABSENT, RANG_EXCUSE: Presence.EXCUSE}.get(rang, Presence.PRESENT)
-        participant.presence_matin = participant.presence_apres_midi = presence
-        participant.presence_le, participant.presence_par = journee.fin, agent
-        participant.save(update_fields=["presence_matin", "presence_apres_midi", "presence_le", "presence_par"])
-    attestations.etablir(journee=journee, par=agent)
