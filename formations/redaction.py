@@ -47,13 +47,20 @@ def contexte(envoi: Envoi, qui: Service, **autres: Any) -> dict[str, Any]:
     inscription = envoi.inscription
     ajout: dict[str, Any] = {}
     if inscription is not None:
-        espace = inscription.organisation.espace
         ajout = {
             "organisation": inscription.organisation.nom,
             "reference": inscription.reference,
-            "lien": adresse("inscription", espace.slug, inscription.pk),
+            "lien": _du_bureau("inscription", inscription),
         }
     return {**de_la_journee(envoi.journee), **du_service(qui), **ajout, **autres}
+
+
+def _du_bureau(nom: str, inscription: Inscription) -> str:
+    """A page of the desk about a registration; the public page of the day for an organisation without a desk."""
+    espace = getattr(inscription.organisation, "espace", None)
+    if espace is None:
+        return adresse("journee", inscription.journee.slug)
+    return adresse(nom, espace.slug, inscription.pk)
 
 
 def pour_le_contact(inscription: Inscription, journee: Journee, qui: Service, methode: str = DEMANDER) -> Calendrier:
@@ -138,7 +145,7 @@ def proposition(envoi: Envoi) -> Courrier | None:
         places=inscription.offre_places,
         attendues=attendues,
         avant=mots.instant(inscription.offre_expire_le),
-        lien=adresse("offre", inscription.organisation.espace.slug, inscription.pk),
+        lien=_du_bureau("offre", inscription),
     )
     return Courrier("formations_proposition", lu)
 
