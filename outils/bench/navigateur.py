@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,8 @@ AXE_REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 LARGEUR_ETROITE = 320  # CSS pixels: WCAG 1.4.10
 
 JUGER_AXE = """async (regles) => {
-    const resultat = await window.axe.run(document, {runOnly: {type: "tag", values: regles}});
+    const choix = {runOnly: {type: "tag", values: regles}, resultTypes: ["violations"]};
+    const resultat = await window.axe.run(document, choix);
     return resultat.violations.map((v) => ({
         id: v.id, impact: v.impact, aide: v.help, nombre: v.nodes.length,
         exemple: v.nodes[0].html.slice(0, 200), cible: v.nodes[0].target.join(" "),
@@ -91,6 +93,7 @@ def charger(navigateur: Any, url: str) -> Chargement:
     return vu
 
 
+@cache
 def source_axe() -> str:
     """The axe-core script that the package axe-core-python carries."""
     import axe_core_python
@@ -100,7 +103,8 @@ def source_axe() -> str:
 
 def axe(page: Any) -> list[dict[str, Any]]:
     """Rules broken by the page as it is now: identifier, impact, help and the first element at fault."""
-    page.evaluate(source_axe())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(source_axe())
     return list(page.evaluate(JUGER_AXE, AXE_REGLES))
 
 

@@ -81,6 +81,17 @@ class Visite:
     def debordement(self) -> list[str]:
         return mesures.debordement(self.page)
 
+    def axe_et_largeur(self) -> list[str]:
+        """The page loaded once: axe in the light theme and in the dark one, then what exceeds a narrow screen."""
+        fautes, taille = [], self.page.viewport_size
+        for theme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=theme)
+            fautes += [f"{theme} : {faute}" for faute in self.axe()]
+        self.page.set_viewport_size({"width": mesures.LARGEUR_ETROITE, "height": 640})
+        fautes += self.debordement()
+        self.page.set_viewport_size(taille or {"width": 1280, "height": 800})
+        return fautes
+
 
 @pytest.fixture
 def visiter(chromium: Browser, adresse: str) -> Iterator[Callable[..., Visite]]:
