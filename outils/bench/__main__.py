@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
 
-from outils.bench import externes, formations, navigateur, reseau
+from outils.bench import attestations, externes, formations, navigateur, reseau
 from outils.bench.resultat import Releve
 from outils.postgres import postgres_temporaire
 from outils.serveur import RACINE, Serveur, ServeurMuet, environnement, gerer, servir
@@ -53,6 +53,7 @@ PREMIER_OCTET_MAX = 150
 # Screens of the partner area, and of staff who work with partners: queries, and 95th percentile in ms.
 REQUETES_DE_L_ESPACE, ESPACE_MAX = 15, 100
 RAFALE_MAX = 3  # seconds for two hundred registrations at once
+ATTESTATIONS_MAX = 30  # seconds for three hundred certificates
 
 
 def module(nom: str, var_dir: Path, *arguments: str, **variables: str) -> str:
@@ -173,6 +174,10 @@ def mesurer_les_formations(releve: Releve, moteur: str, dossier: Path, url_base:
     releve.au_plus(f"formations, à la fois, {moteur} : écarts", len(apres["ecarts"]), 0, "écarts")
     releve.au_moins(f"formations, à la fois, {moteur} : places prises", apres["prises"], formations.PLACES, "")
     releve.au_moins(f"formations, à la fois, {moteur} : en file", apres["attente"], nombre - formations.PLACES, "")
+    papiers = json.loads(module("attestations", demo, **variables))
+    combien = attestations.ATTESTATIONS
+    releve.au_plus(f"formations, {combien} attestations, {moteur}", papiers["secondes"], ATTESTATIONS_MAX, "s")
+    releve.au_moins(f"formations, attestations, {moteur} : faites", papiers["faits"], combien, "")
 
 
 def mesurer_debit(releve: Releve, serveur: Serveur, pages: dict[str, str], dossier: Path) -> None:
