@@ -25,7 +25,7 @@ DEMANDER, RETIRER = "REQUEST", "CANCEL"
 
 
 def en_date(
-    journee: Journee, langue_: str, *, publics: frozenset[str] = frozenset(), precision: str = ""
+    journee: Journee, langue_: str, *, publics: frozenset[str] = frozenset(), precision: object = ""
 ) -> DateAgenda:
     """The day as a date of the agenda, in a language."""
     return DateAgenda(

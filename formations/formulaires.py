@@ -134,11 +134,11 @@ class InscriptionForm(forms.Form):
     ) -> None:
         kwargs.setdefault("initial", {"cle": uuid.uuid4()})
         super().__init__(*args, **kwargs)
-        self.membres = {membre.pk: membre for membre in membres}
+        self.choix = {membre.pk: membre for membre in membres}
         jours = list(journees)
-        if self.membres:
+        if self.choix:
             self.fields["membres"].choices = [  # type: ignore[attr-defined]
-                (cle, f"{membre.user}, {membre.user.email}") for cle, membre in self.membres.items()
+                (cle, f"{membre.user}, {membre.user.email}") for cle, membre in self.choix.items()
             ]
         else:
             del self.fields["membres"]
@@ -158,7 +158,7 @@ class InscriptionForm(forms.Form):
         """The members ticked, as people to register."""
         trouves = []
         for cle in self.cleaned_data.get("membres", []):
-            membre = self.membres[cle]
+            membre = self.choix[cle]
             trouves.append(
                 Personne(
                     prenom=membre.user.first_name,

@@ -13,6 +13,7 @@ from django.utils import timezone
 from formations import mots
 from formations.enums import EtatParticipant, MomentPiece, Situation
 from formations.models import Attestation, Cycle, Inscription, Journee, Participant, PieceJournee
+from formations.querysets import JourneeQuerySet
 from ressources.enums import Audience
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def ligne(journee: Journee, url: str, maintenant: datetime.datetime | None = Non
     return Ligne(journee, journee.titre_dans(mots.langue()), url, detail, etat)
 
 
-def journees_publiques() -> QuerySet[Journee]:
+def journees_publiques() -> JourneeQuerySet:
     return Journee.objects.montrees().pour_liste()
 
 
@@ -72,7 +73,7 @@ def cycle_avec_ses_journees(slug: str) -> Cycle | None:
     """A cycle that has days to show, with them, the first one first. Two queries."""
     montrees = Prefetch("journees", queryset=Journee.objects.montrees().order_by("debut", "pk"), to_attr="montrees")
     cycle = Cycle.objects.filter(slug=slug).prefetch_related(montrees).first()
-    return cycle if cycle is not None and cycle.montrees else None  # type: ignore[attr-defined]
+    return cycle if cycle is not None and cycle.montrees else None
 
 
 def pieces(journee: Journee, *, partenaire: bool) -> list[PieceJournee]:
@@ -134,7 +135,7 @@ def suivis(inscriptions: QuerySet[Inscription]) -> list[Suivi]:
     trouves = []
     for inscription in lues:
         suivi = Suivi(inscription, rangs.get(inscription.pk))
-        for participant in inscription.actifs:  # type: ignore[attr-defined]
+        for participant in inscription.actifs:
             avec_place = participant.etat == EtatParticipant.INSCRIT
             (suivi.inscrits if avec_place else suivi.attente).append(participant)
         if suivi.actifs:

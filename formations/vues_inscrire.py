@@ -154,7 +154,7 @@ class _Saisie:
 
     def _inscrire(self) -> HttpResponse:
         groupe = self._groupe(self.request.POST)
-        personnes = PersonnesFormSet(self.request.POST, prefix=PREFIXE)
+        personnes: Any = PersonnesFormSet(self.request.POST, prefix=PREFIXE)
         if groupe.is_valid() & personnes.is_valid():
             tous = [*groupe.coches(), *personnes.personnes()]
             cle = groupe.cleaned_data["cle"]

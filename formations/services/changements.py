@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -196,7 +196,7 @@ def _tenir_pour_changer(journee_id: int, par: User) -> Journee:
     return journee
 
 
-def _actifs(inscription: Inscription, participants: Sequence[Participant] | None) -> Sequence[Participant]:
+def _actifs(inscription: Inscription, participants: Sequence[Participant] | None) -> Iterable[Participant]:
     actifs = Participant.objects.actifs().filter(inscription=inscription).order_by("rang", "pk")
     return actifs if participants is None else actifs.filter(pk__in=[p.pk for p in participants])
 

@@ -195,7 +195,8 @@ def _noter_les_changements(journee: Journee, changes: list[str], avant: dict[str
     if "capacite" in changes:
         detail = f"{avant['capacite']} → {journee.capacite}"
         noter(Acte.CAPACITE, journee, par=par, nombre=journee.capacite - avant["capacite"], detail=detail)
-    autres = [str(Journee._meta.get_field(nom).verbose_name) for nom in changes if nom != "capacite"]
+    champs = {champ.name: champ for champ in Journee._meta.fields}
+    autres = [str(champs[nom].verbose_name) for nom in changes if nom != "capacite"]
     if autres:
         noter(Acte.JOURNEE_MODIFIEE, journee, par=par, detail=", ".join(autres))
 

@@ -86,7 +86,8 @@ def inscrire(
     """Register a group for one day, or for several at once: all of them, or none.
 
     On each day the group is taken whole or waits whole, unless `partielle`. `cle` comes from the form: sent twice, it
-    gives back what the first one made. `hors_delai` is for staff: outside the window, until the end of the day.
+    gives back what the first one made. `hors_delai` is for staff: outside the window, until the end of the day,
+    and for one day of a cycle that is followed as a whole.
     `courriel` is where mails about the group go, when it is not the account of `par`.
 
     Raises:
@@ -100,7 +101,8 @@ def inscrire(
         raise GroupeVide
     refuser_les_doublons(personnes, organisation.pk)
     demande = Demande(organisation, tuple(personnes), par, cle, partielle, courriel, hors_delai)
-    _exiger_le_cycle(journees)
+    if not hors_delai:
+        _exiger_le_cycle(journees)
     try:
         with transaction.atomic(durable=True):
             # In key order: two groups that want the same days never wait for each other.

@@ -77,9 +77,10 @@ def inscrire_a_la_demonstration() -> None:
 
     Nothing when the days, or the accounts, are not loaded.
     """
-    jours = {fiche["cle"]: Journee.objects.filter(slug=fiche["slug"]).first() for fiche in _contenu()["journees"]}
+    par_slug = {journee.slug: journee for journee in Journee.objects.all()}
+    jours = {f["cle"]: par_slug[f["slug"]] for f in _contenu()["journees"] if f["slug"] in par_slug}
     agent = User.objects.filter(groups__name=INSTRUCTEUR, is_active=True).first()
-    if agent is None or None in jours.values():
+    if agent is None or len(jours) < len(_contenu()["journees"]):
         return
     for fiche in _contenu()["journees"]:
         _remplir(jours[fiche["cle"]], fiche)
@@ -137,7 +138,7 @@ def _organisations() -> dict[str, Organisation]:
     return {fiche["cle"]: par_nom[fiche["nom"]] for fiche in fiches if fiche["nom"] in par_nom}
 
 
-def _inscrire(journee: Any, par: Any, personnes: list[dict[str, str]]) -> None:
+def _inscrire(journee: Any, par: Any, personnes: list[dict[str, Any]]) -> None:
     appartenance = par.appartenances.actives().filter(inscription=True).order_by("pk").first()
     places.inscrire(
         journees=[journee],
