@@ -216,3 +216,14 @@ def test_les_codes_se_demandent_trois_fois_par_heure(client: Client) -> None:
     for _essai in range(5):
         Client().post(reverse("account_request_login_code"), {"email": elsa.email})
     assert len(mail.outbox) == 3
+
+
+@pytest.mark.parametrize("suite", ["account_login", "account_request_login_code"])
+def test_qui_attend_un_code_peut_y_renoncer(client: Client, suite: str) -> None:
+    Arbre()
+    cache.clear()
+    reponse = client.post(reverse("account_request_login_code"), {"email": "nulle-part@perron.example"}, follow=True)
+    assert "Un code de connexion a été envoyé" not in reponse.content.decode()  # only « si … a un compte »
+    assert f'value="{reverse(suite)}"' in reponse.content.decode()
+    assert client.post(reverse("account_logout"), {"next": reverse(suite)})["Location"] == reverse(suite)
+    assert entree(client, reverse(suite))
