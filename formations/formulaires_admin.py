@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from formations.enums import Cible
+from formations.enums import Cible, MomentPiece
 from formations.formulaires import PersonneForm, PersonnesBase
 from formations.models import Cycle, Journee
 from organisations.models import Organisation
 from partenaires.forms import ADRESSE_INVALIDE, une_ligne
 from programme.models import Axe
+from ressources.enums import Audience
 
 LIGNES_MAX = 20
 MOMENTS = ("debut", "fin", "ouverture", "cloture")
@@ -261,3 +262,21 @@ class CopieForm(forms.Form):
     """Which day a new one copies."""
 
     copie = forms.IntegerField(required=False, min_value=1)
+
+
+class DocumentForm(forms.Form):
+    """A paper of a day."""
+
+    titre = forms.CharField(
+        label=_("Intitulé"), max_length=160, error_messages={"required": _("Écrivez l’intitulé du document.")}
+    )
+    fichier = forms.FileField(
+        label=_("Fichier"),
+        help_text=_("PDF, DOCX, XLSX, ODT ou ODS, 50 Mo au plus. Un PDF balisé se lit à voix haute."),
+        error_messages={"required": _("Choisissez un fichier."), "empty": _("Ce fichier est vide.")},
+    )
+    audience = forms.ChoiceField(label=_("Pour qui"), choices=Audience.choices, initial=Audience.PARTENAIRES)
+    moment = forms.ChoiceField(label=_("Montré"), choices=MomentPiece.choices, initial=MomentPiece.APRES)
+
+    def clean_titre(self) -> str:
+        return une_ligne(self.cleaned_data["titre"])

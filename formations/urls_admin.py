@@ -6,6 +6,7 @@ from django.urls import path
 
 from formations import (
     vues_admin,
+    vues_admin_documents,
     vues_admin_edition,
     vues_admin_inscriptions,
     vues_admin_presences,
@@ -26,6 +27,8 @@ urlpatterns = [
     path(f"{_jour}annuler/", vues_admin_edition.annuler, name="annuler"),
     path(f"{_jour}attente/", vues_admin.attente, name="attente"),
     path(f"{_jour}journal/", vues_admin.journal, name="journal"),
+    path(f"{_jour}documents/", vues_admin_documents.documents, name="documents"),
+    path(f"{_jour}documents/<int:piece>/retirer/", vues_admin_documents.retirer, name="document_retirer"),
     path(f"{_jour}inscrire/", vues_admin_inscriptions.inscrire, name="inscrire"),
     path(f"{_jour}export/", vues_admin_inscriptions.exporter, name="exporter"),
     path(f"{_jour}personnes/<int:personne>/annuler/", vues_admin_inscriptions.annuler, name="annuler_personne"),

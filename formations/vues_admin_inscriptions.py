@@ -56,6 +56,9 @@ def _inscrire(
 
     if not tenter(formulaire, agir):
         return False
+    if journee.a_commence:
+        # Walked in: written on a blank line of the sheet.
+        Participant.objects.filter(inscription__in=faites).update(sur_place=True)
     en_attente = any(inscription.ordre is not None for inscription in faites)
     phrase = (
         _("Le groupe est en liste d’attente. L’accusé de réception est parti.")

@@ -7,6 +7,7 @@ import uuid
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,6 +34,8 @@ TABLE = {
     "annuler": "RORR",
     "attente": "ROOO",
     "journal": "ROOO",
+    "documents": "ROOO",
+    "document_retirer": "MMMM",
     "inscrire": "RORR",
     "exporter": "RORR",
     "annuler_personne": "RORR",
@@ -81,6 +84,7 @@ def test_chaque_adresse_chaque_role() -> None:
         **{key: [10**6] for key in ("attestation", "travail", "arreter", "reprendre", "fichier")},
         "cycle": [un_cycle.pk],
         "annuler_personne": [jour.pk, lea.pk],
+        "document_retirer": [jour.pk, 10**6],
         "remplacer": [jour.pk, lea.pk],
     }
     ecarts_trouves = {}
@@ -262,6 +266,21 @@ def test_un_cycle_s_ecrit() -> None:
     cree.refresh_from_db()
     assert (cree.titre, cree.slug) == ("Le bail", "comprendre-le-bail")
     assert client.post(reverse("formations_admin:cycle_creer"), {}).status_code == 422
+
+
+def test_joindre_et_retirer_un_document() -> None:
+    jour = journee()
+    client, adresse = client_de(), reverse("formations_admin:documents", args=[jour.pk])
+    faux = SimpleUploadedFile("support.pdf", b"rien d'un PDF")
+    saisi = {"titre": "Le support", "audience": "partenaires", "moment": "apres"}
+    assert client.post(adresse, {**saisi, "fichier": faux}).status_code == 422
+    assert client.post(adresse, saisi).status_code == 422
+    assert client.post(adresse, {**saisi, "fichier": SimpleUploadedFile("notes.txt", b"Notes.")}).status_code == 302
+    piece = jour.pieces.get()
+    assert piece.document.collection.get_view_restrictions().exists()
+    assert "Le support" in client.get(adresse).content.decode()
+    client.post(reverse("formations_admin:document_retirer", args=[jour.pk, piece.pk]))
+    assert not jour.pieces.exists()
 
 
 @pytest.mark.parametrize("nombre", [3, 60])

@@ -87,7 +87,7 @@ def test_qui_demande_ses_donnees_les_recoit_et_les_fait_effacer() -> None:
 
 # -- spreadsheets ----------------------------------------------------------------------------------------------------
 
-FORMULES = ("=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "|cmd")
+FORMULES = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "|cmd")
 
 
 def test_aucune_cellule_n_est_une_formule() -> None:
