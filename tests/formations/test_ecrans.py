@@ -316,7 +316,7 @@ def test_les_pieces_reservees_et_celles_d_apres(client: Client, client_membre: C
 
 
 def test_les_ecrans_du_partenaire_posent_peu_de_questions(
-    client_membre: Client, qui, django_assert_max_num_queries
+    client_membre: Client, qui, habillage_garde, django_assert_max_num_queries
 ) -> None:
     for rang in range(12):
         inscrire(journee(places=3, dans=10 + rang), qui, "Lea", "Noe")
