@@ -10,7 +10,6 @@ from pathlib import Path
 from comptes.roles import ADMINISTRATION, COMMUNICATION, DECIDEUR, INSTRUCTEUR
 from comptes.services import creer_compte
 from home.demonstration.conventions import charger_conventions
-from home.demonstration.formations import inscrire_a_la_demonstration
 from home.demonstration.partenaires import creer_partenaires
 
 LONGUEUR = 18
@@ -39,7 +38,6 @@ def creer_comptes(fichier: Path) -> list[dict[str, str]]:
         )
     comptes += creer_partenaires(_mot_de_passe)
     charger_conventions()
-    inscrire_a_la_demonstration()
     fichier.parent.mkdir(parents=True, exist_ok=True)
     fichier.touch(mode=0o600)
     fichier.write_text(json.dumps(comptes, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

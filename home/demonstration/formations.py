@@ -75,8 +75,11 @@ def _colonnes(fiche: dict[str, Any]) -> dict[str, Any]:
 def inscrire_a_la_demonstration() -> None:
     """People on the days: those of before in a block, those of the partners' accounts by the services.
 
-    Nothing when the days, or the accounts, are not loaded.
+    Not within a transaction: the services of places open their own. Nothing when the days, or the accounts, are not
+    loaded, nor when somebody is registered already.
     """
+    if Inscription.objects.exists():
+        return
     par_slug = {journee.slug: journee for journee in Journee.objects.all()}
     jours = {f["cle"]: par_slug[f["slug"]] for f in _contenu()["journees"] if f["slug"] in par_slug}
     agent = User.objects.filter(groups__name=INSTRUCTEUR, is_active=True).first()

@@ -36,3 +36,5 @@ class Command(BaseCommand):
         self.stdout.write("Chargement du contenu fictif…")
         with transaction.atomic():
             call_command("charger_demonstration", port=settings.PORT, demo_comptes=True, stdout=self.stdout)
+        # Places are taken as they are on the site: each in a transaction of its own.
+        call_command("inscrire_demonstration", stdout=self.stdout)
