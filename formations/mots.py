@@ -81,7 +81,7 @@ def _attente(journee: Journee) -> str:
 def places_court(journee: Journee) -> str:
     """For one line: « 2 places », « complet »."""
     if journee.places_offertes <= 0:
-        return _("complet")
+        return _("complet, liste d’attente") if journee.liste_attente else _("complet")
     return ngettext("%(n)d place libre", "%(n)d places libres", journee.places_offertes) % {
         "n": journee.places_offertes
     }

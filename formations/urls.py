@@ -16,7 +16,10 @@ _publiques = [
     path("formations/<slug:slug>.ics", vues_publiques.calendrier, name="ics"),
     path("formations/<slug:slug>/", vues_publiques.journee, name="journee"),
 ]
-_connectees = [path("formations/<slug:jour>/s-inscrire/", vues_inscrire.orienter, name="orienter")]
+_connectees = [
+    path("formations/<slug:jour>/s-inscrire/", vues_inscrire.orienter, name="orienter"),
+    path("formations/cycles/<slug:cycle>/s-inscrire/", vues_inscrire.orienter_au_cycle, name="orienter_cycle"),
+]
 _chez_soi = "espace-partenaires/<slug:slug>/formations/"
 _inscription = f"{_chez_soi}inscriptions/<int:cle>/"
 _espace = [

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -40,11 +41,37 @@ def orienter(request: HttpRequest, jour: str) -> HttpResponse:
         Http404: no such day.
     """
     journee = get_object_or_404(Journee, slug=jour, etat__in=MONTREES)
+    retour = reverse("formations:journee", args=[journee.slug])
+    return _orienter(request, "inscrire", journee.slug, journee.titre, retour)
+
+
+@require_safe
+def orienter_au_cycle(request: HttpRequest, cycle: str) -> HttpResponse:
+    """The same, from the page of a cycle.
+
+    Raises:
+        Http404: no such cycle, or none of its days shows.
+    """
+    lu = lectures.cycle_avec_ses_journees(cycle)
+    if lu is None:
+        raise Http404
+    return _orienter(request, "inscrire_cycle", lu.slug, lu.titre, reverse("formations:cycle", args=[lu.slug]))
+
+
+def _orienter(request: HttpRequest, nom: str, cible: str, titre: str, retour: str) -> HttpResponse:
+    """To that form of the one desk where this person registers, or the choice of a desk."""
     assert request.user.pk is not None  # signed in: LoginRequiredMiddleware
-    siennes = [a for a in appartenances_de(request.user.pk) if a.peut(Role.INSCRIPTION)]
-    if len(siennes) == 1:
-        return redirect("formations:inscrire", siennes[0].organisation.espace.slug, journee.slug)
-    contexte = {"journee": journee, "appartenances": siennes, "quand": mots.quand(journee)}
+    choix = [
+        {
+            "nom": a.organisation.nom,
+            "url": reverse(f"formations:{nom}", args=[a.organisation.espace.slug, cible]),
+        }
+        for a in appartenances_de(request.user.pk)
+        if a.peut(Role.INSCRIPTION)
+    ]
+    if len(choix) == 1:
+        return redirect(choix[0]["url"])
+    contexte = {"titre_vise": titre, "choix": choix, "retour": retour}
     return TemplateResponse(request, "formations/orienter.html", contexte)
 
 
@@ -126,7 +153,8 @@ class _Saisie:
         if not ouvertes:
             return self._fermee()
         if self.request.method != "POST":
-            initial = {"cle": uuid.uuid4(), "journees": [journee.pk for journee in ouvertes]}
+            libres = [journee.pk for journee in ouvertes if journee.places_offertes > 0]
+            initial = {"cle": uuid.uuid4(), "journees": libres}
             return self._dessiner(self._groupe(initial=initial), PersonnesFormSet(initial=[{}], prefix=PREFIXE))
         action = self.request.POST.get("action", "inscrire")
         return self._inscrire() if action == "inscrire" else self._changer_les_lignes(action)

@@ -29,6 +29,7 @@ TABLE = {
     "ics": "OOOOOOOOOOO",
     "journee": "OOOOOOOOOOO",
     "orienter": "COOVOOVOOOO",
+    "orienter_cycle": "COOVOOVOOOO",
     "espace": "CAOOOOAAAAA",
     "attestations": "CAOOOOAAAAA",
     "espace_journee": "CAOOOOAAAAA",
@@ -61,6 +62,7 @@ def decor():
         "ics": [jour.slug],
         "journee": [jour.slug],
         "orienter": [jour.slug],
+        "orienter_cycle": [ensemble.slug],
         "espace_journee": [slug, jour.slug],
         "inscrire": [slug, jour.slug],
         "inscrire_cycle": [slug, ensemble.slug],
@@ -170,7 +172,16 @@ def test_une_personne_d_un_autre_groupe_ne_s_annule_pas_par_le_corps(decor) -> N
 def test_un_brouillon_n_existe_pour_personne(decor) -> None:
     adresses, clients, tenant, _attente = decor
     Journee.objects.filter(pk=tenant.journee_id).update(etat="brouillon")
-    for nom in ("journee", "ics", "cycle", "orienter", "espace_journee", "inscrire", "inscrire_cycle"):
+    for nom in (
+        "journee",
+        "ics",
+        "cycle",
+        "orienter",
+        "orienter_cycle",
+        "espace_journee",
+        "inscrire",
+        "inscrire_cycle",
+    ):
         assert issue(clients["inscription"].get(adresses[nom])) == "A", nom
     assert tenant.journee.titre not in clients["anonyme"].get(adresses["liste"]).content.decode()
 
