@@ -14,7 +14,6 @@ from formations.enums import DemiJournee, Presence
 from formations.models import Journee, Participant
 from formations.services.presences import Tic, noter_les_presences
 from tests.formations.outils import agent, inscripteur, inscrire, journee
-from tests.partenaires.test_acces_espace import prouver
 
 PRESENT, ABSENT, EXCUSE = Presence.PRESENT, Presence.ABSENT, Presence.EXCUSE
 
@@ -55,5 +54,8 @@ def pointer(jour: Journee, *tics: list[Tic], par=None):
 
 def client_de(role: str = INSTRUCTEUR, boite: str = "") -> Client:
     """Signed in as staff of that role, second factor proved."""
+    # That module reads what each application says of its addresses, ours among them, when it is imported.
+    from tests.partenaires.test_acces_espace import prouver
+
     boite = boite or role.replace(" ", "-").lower()
     return prouver(Client(), creer_compte(email=f"{boite}@valmerie.example", prenom="Ana", nom="Agent", roles=[role]))
