@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from formations.enums import NatureEnvoi
 from formations.envois import Ligne, prevoir
 from formations.models import Inscription, Participant
+from partenaires.permissions import appartenance_de
 
 if TYPE_CHECKING:
     from comptes.models import User
@@ -155,6 +156,4 @@ def _a_tous(journee: Journee, nature: NatureEnvoi, donnees: dict[str, Any]) -> N
 
 def _du_service(par: User, inscription: Inscription) -> bool:
     """Whether staff acted, rather than somebody of the organisation."""
-    from partenaires.permissions import appartenance_de
-
     return appartenance_de(par, inscription.organisation) is None

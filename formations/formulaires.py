@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
+from formations.erreurs import ChoixIncomplet
 from formations.models import Journee, Participant
 from formations.mots import places_court, quand
 from formations.services.personnes import Personne
@@ -207,8 +208,6 @@ class OffreForm(ChoixDePersonnesForm):
     def clean_personnes(self) -> list[int]:
         choisies = self.cleaned_data["personnes"]
         if len(choisies) != self.places:
-            from formations.erreurs import ChoixIncomplet
-
             raise ValidationError(str(ChoixIncomplet(self.places)), code="nombre")
         return choisies
 

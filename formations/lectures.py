@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from formations import mots
 from formations.enums import EtatParticipant, MomentPiece, Situation
 from formations.models import Attestation, Cycle, Inscription, Journee, Participant, PieceJournee
 from formations.querysets import JourneeQuerySet
+from programme.agenda.mots import heures
 from ressources.enums import Audience
 
 if TYPE_CHECKING:
@@ -39,8 +41,6 @@ class Ligne:
 
     @property
     def mois(self) -> str:
-        from django.utils.formats import date_format
-
         return date_format(self.journee.jour, "F")
 
     @property
@@ -50,8 +50,6 @@ class Ligne:
 
 def ligne(journee: Journee, url: str, maintenant: datetime.datetime | None = None) -> Ligne:
     """In the active language: place and hours, then what is left."""
-    from programme.agenda.mots import heures
-
     parties = [journee.ville, heures(journee.debut, journee.fin)]
     reste = mots.places(journee, maintenant) or mots.fenetre(journee, maintenant)
     detail = f"{', '.join(parties)}. {reste}".strip()

@@ -11,12 +11,15 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 from icalendar import Calendar
+from wagtail.models import Site
 
 from formations import envois
 from formations.enums import NatureEnvoi
 from formations.models import Envoi, Inscription
 from formations.services import changements, journees, places
 from formations.services.personnes import Personne
+from referentiel.models import ReglagesSite
+from tests.fabriques import Arbre
 from tests.formations.outils import agent, inscripteur, inscrire, journee, personne
 
 pytestmark = pytest.mark.django_db
@@ -40,17 +43,23 @@ def evenement(message):
     return trouve
 
 
-def test_l_accuse_dit_la_reference_et_chacun_recoit_la_date() -> None:
+def test_l_accuse_dit_la_reference_le_service_et_chacun_recoit_la_date(arbre: Arbre) -> None:
+    ReglagesSite.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True),
+        defaults={"autorite": "Métropole d’essai", "telephone": "01 99 00 45 00", "courriel": "a@valmerie.example"},
+    )
     jour, qui = journee(), inscripteur()
     fait = inscrire(jour, qui, "Lea", "Noe")
     (accuse,) = a(qui.user.email)
     assert fait.reference in accuse.body
     assert "Lea Durand" in accuse.body
-    assert "Service en charge" in accuse.body or not envois.Envoi.objects.none()
+    assert "Métropole d’essai" in accuse.body
+    assert "01 99 00 45 00" in accuse.body
     (lea,) = a("lea@perron.example")
     assert str(calendrier(lea)["METHOD"]) == "REQUEST"
     assert str(evenement(lea)["UID"]) == jour.uid
     assert "lea@perron.example" in str(evenement(lea)["ATTENDEE"])
+    assert "a@valmerie.example" in str(evenement(lea)["ORGANIZER"])
     assert evenement(lea).decoded("DTSTART") == jour.debut
     assert len(mail.outbox) == 3
 
