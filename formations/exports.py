@@ -134,10 +134,12 @@ def statistiques(annee: int | None = None) -> list[Statistique]:
         .order_by("-inscrits", "inscription__organisation__nature")
     )
     libelles = dict(Organisation.Nature.choices)
-    return [
-        Statistique(nature=str(libelles.get(g.pop("inscription__organisation__nature"), "")), **g)
-        for g in (dict(groupe) for groupe in groupes)
-    ]
+    return [_statistique(dict(groupe), libelles) for groupe in groupes]
+
+
+def _statistique(groupe: dict[str, Any], libelles: dict[str, Any]) -> Statistique:
+    nature = groupe.pop("inscription__organisation__nature")
+    return Statistique(nature=str(libelles.get(nature, "")), **groupe)
 
 
 def total(lignes: Sequence[Statistique]) -> Statistique | None:

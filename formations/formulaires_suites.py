@@ -72,4 +72,4 @@ class AvisForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         nature = self.fields["nature"]
         assert isinstance(nature, forms.ChoiceField)  # narrows the type
-        nature.choices = [("", _("Je préfère ne pas le dire")), *list(nature.choices)[1:]]  # type: ignore[arg-type,index]
+        nature.choices = [("", _("Je préfère ne pas le dire")), *list(nature.choices)[1:]]  # type: ignore[arg-type]

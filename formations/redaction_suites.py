@@ -71,7 +71,7 @@ def attestation(envoi: Envoi) -> Courrier | None:
 @redige(NatureEnvoi.QUESTIONNAIRE)
 def questionnaire(envoi: Envoi) -> Courrier | None:
     """Five questions, without who answers."""
-    participant = avis.attendus().filter(pk=envoi.participant_id).first()
+    participant = avis.attendus().filter(envois=envoi).first()
     if participant is None:
         return None
     lu = contexte(envoi, service(), prenom=participant.prenom, lien_avis=adresse("avis", avis.jeton_de(participant)))

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -99,7 +99,7 @@ def _a_des_fautes(formulaire: Any) -> bool:
     return not formulaire.is_valid()
 
 
-def tenter(formulaire: Form, action: Callable[[], object], champ: str | None = None) -> bool:
+def tenter(formulaire: BaseForm, action: Callable[[], object], champ: str | None = None) -> bool:
     """Run an action; the rule that refuses it says so in the form."""
     try:
         action()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from formations import exports
 from formations.enums import NatureTravail
+from formations.formulaires import PersonnesBase
 from formations.formulaires_admin import (
     FormatForm,
     PersonneAdminForm,
@@ -43,7 +44,7 @@ def inscrire(request: HttpRequest, cle: int) -> HttpResponse:
 
 
 def _inscrire(
-    request: HttpRequest, journee: Journee, formulaire: PourUnPartenaireForm, personnes: PersonnesAdminFormSet
+    request: HttpRequest, journee: Journee, formulaire: PourUnPartenaireForm, personnes: PersonnesBase
 ) -> bool:
     saisi = dict(formulaire.cleaned_data)
     faites: list = []

@@ -93,9 +93,10 @@ def poursuivre(travail: Travail, avancer: Callable[[int], bool]) -> None:
 
 
 def _remettre(travail: Travail, lot: dict[str, Participant]) -> None:
+    assert travail.journee is not None  # a message is about a day
     lignes = [
         Envoi(
-            journee_id=travail.journee_id,
+            journee=travail.journee,
             inscription_id=participant.inscription_id,
             participant=participant,
             nature=NatureEnvoi.MESSAGE,
