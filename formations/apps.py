@@ -17,7 +17,7 @@ class FormationsConfig(AppConfig):
         from socle.plan_du_site import inscrire_adresses
 
         # Mails, work and what the desk shows register on import.
-        from . import ouvrages, redaction, redaction_suites, tache_avis, taches_du_bureau  # noqa: F401
+        from . import dates, ouvrages, redaction, redaction_suites, tache_avis, taches_du_bureau  # noqa: F401
         from .services import oubli
         from .source import journees_publiques, plan
 

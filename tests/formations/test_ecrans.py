@@ -329,3 +329,14 @@ def test_les_ecrans_du_partenaire_posent_peu_de_questions(
         client_membre.get(ecran)
         with django_assert_max_num_queries(15):
             assert client_membre.get(ecran).status_code == 200, ecran
+
+
+def test_les_journees_des_collegues_sont_parmi_les_dates_de_l_organisation(client_membre: Client, qui) -> None:
+    jour, ailleurs = journee(places=1), journee("Autre journée")
+    inscrire(jour, qui, "Lea")
+    inscrire(jour, qui, "Noe")
+    page = texte(client_membre.get(reverse("partenaires:agenda", args=[qui.organisation.espace.slug])))
+    assert adresse(qui, "espace_journee", jour.slug) in page
+    assert "1 personne inscrite, 1 en liste d’attente" in page
+    assert reverse("formations:journee", args=[ailleurs.slug]) in page
+    assert reverse("formations:journee", args=[jour.slug]) not in page, "une date ne paraît qu’une fois"
