@@ -39,7 +39,7 @@ test: env-dev ## style, types, essais unitaires, d’intégration et dans le nav
 lint: env-dev ## style et types seulement
 	@exec $(PY) -m outils.essais lint
 
-bench: env-dev ## requêtes, temps de réponse, débit, poids, mémoire ; écrit $$VAR_DIR/bench.json (SECTIONS=espace pour un choix)
+bench: env-dev ## requêtes, temps de réponse, débit, poids, mémoire ; écrit $VAR_DIR/bench.json (SECTIONS=espace pour un choix)
 	@exec $(PY) -m outils.bench $(SECTIONS)
 
 prod-check: env-prod ## « check --deploy » avec les réglages de production, avertissements interdits
