@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -121,14 +121,20 @@ class Suivi:
         return mots.inscrits_et_attente(len(self.inscrits), len(self.attente))
 
 
+def pour_suivi(inscriptions: QuerySet[Inscription]) -> QuerySet[Inscription]:
+    """These registrations with what a line shows of each."""
+    actifs = Prefetch("participants", queryset=Participant.objects.actifs().order_by("rang", "pk"), to_attr="actifs")
+    return inscriptions.select_related("journee__cycle", "deposee_par", "organisation").prefetch_related(actifs)
+
+
 def suivis(inscriptions: QuerySet[Inscription]) -> list[Suivi]:
-    """Registrations with their people and ranks; those that nobody is on any more are left out. Three queries."""
-    actifs = Participant.objects.actifs().order_by("rang", "pk")
-    lues = list(
-        inscriptions.select_related("journee__cycle", "deposee_par", "organisation").prefetch_related(
-            Prefetch("participants", queryset=actifs, to_attr="actifs")
-        )
-    )
+    """Registrations with their people and ranks. Three queries."""
+    return suivre(pour_suivi(inscriptions))
+
+
+def suivre(inscriptions: Iterable[Inscription]) -> list[Suivi]:
+    """The same, of rows read by `pour_suivi`; those that nobody is on any more are left out. One query for ranks."""
+    lues = list(inscriptions)
     rangs = _rangs(lues)
     trouves = []
     for inscription in lues:
@@ -158,9 +164,10 @@ def inscriptions_de(organisation: Organisation) -> QuerySet[Inscription]:
     return Inscription.objects.de(organisation).order_by("journee__debut", "deposee_le", "pk")
 
 
-def actifs_de(organisation: Organisation) -> QuerySet[Participant]:
-    """People of an organisation who have a place or wait for one."""
-    return Participant.objects.actifs().de(organisation)
+def inscriptions_a_venir(organisation: Organisation, maintenant: datetime.datetime) -> QuerySet[Inscription]:
+    """Those of days that are not over, of which somebody is still on the list."""
+    a_venir = inscriptions_de(organisation).filter(journee__fin__gt=maintenant)
+    return a_venir.filter(Exists(Participant.objects.actifs().filter(inscription=OuterRef("pk"))))
 
 
 def offres_ouvertes(organisation: Organisation) -> QuerySet[Inscription]:

@@ -45,8 +45,6 @@ def places_proposees(place: Place) -> Iterator[Tache]:
 @bureau.inscrire_section
 def formations_a_venir(place: Place) -> Section | None:
     """The next days of the organisation; nothing when there is none."""
-    a_venir = lectures.inscriptions_de(place.organisation).filter(
-        journee__fin__gt=timezone.now(), participants__in=lectures.actifs_de(place.organisation)
-    )
-    suivis = lectures.suivis(a_venir.distinct()[:MONTREES])
+    a_venir = lectures.inscriptions_a_venir(place.organisation, timezone.now())
+    suivis = lectures.suivis(a_venir[:MONTREES])
     return Section("formations/bureau.html", {"suivis": suivis}, rang=30) if suivis else None

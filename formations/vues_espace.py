@@ -29,7 +29,8 @@ PAR_PAGE = 20
 def formations(request: HttpRequest, place: Place) -> HttpResponse:
     """What is to come: my organisation's registrations, then the days that take some."""
     maintenant = timezone.now()
-    a_venir = lectures.inscriptions_de(place.organisation).filter(journee__fin__gt=maintenant)
+    a_venir = lectures.inscriptions_a_venir(place.organisation, maintenant)
+    page = Paginator(lectures.pour_suivi(a_venir), PAR_PAGE).get_page(request.GET.get("page"))
     ouvertes = list(Journee.objects.inscriptions_possibles(maintenant).pour_liste()[:60])
     bientot = list(
         Journee.objects.montrees().filter(ouverture__gt=maintenant, etat="ouverte").order_by("debut").pour_liste()[:20]
@@ -40,7 +41,8 @@ def formations(request: HttpRequest, place: Place) -> HttpResponse:
         "formations/espace.html",
         place,
         RUBRIQUE,
-        suivis=lectures.suivis(a_venir),
+        suivis=lectures.suivre(page),
+        resultats=page,
         lignes=[_ligne(place, journee, siens.get(journee.pk, 0)) for journee in ouvertes],
         bientot=[_ligne(place, journee, 0) for journee in bientot],
         passees=lectures.passees_de(place.organisation).exists(),
@@ -127,16 +129,13 @@ def inscription(request: HttpRequest, place: Place, cle: int) -> HttpResponse:
 def attestations(request: HttpRequest, place: Place) -> HttpResponse:
     """Certificates of the organisation's people, and the days it took part in."""
     page = Paginator(lectures.attestations_de(place.organisation), PAR_PAGE).get_page(request.GET.get("page"))
-    passees = Paginator(lectures.passees_de(place.organisation), PAR_PAGE).get_page(request.GET.get("passees"))
     return ecran(
         request,
         "formations/attestations.html",
         place,
         RUBRIQUE,
         resultats=page,
-        passees=lectures.suivis(
-            Inscription.objects.filter(pk__in=[i.pk for i in passees]).order_by("-journee__debut")
-        ),
+        passees=lectures.suivis(lectures.passees_de(place.organisation)[:PAR_PAGE]),
     )
 
 
