@@ -34,10 +34,11 @@ def journees_publiques(request: HttpRequest, locale: Locale) -> list[DateAgenda]
 
 
 def plan(request: HttpRequest) -> Iterator[dict[str, Any]]:
-    """Days and cycles for sitemap.xml, in every language. Two queries."""
+    """Days and cycles for sitemap.xml, in every language; nothing while there is none. Two queries."""
     journees = list(Journee.objects.montrees().only("slug", "modifiee_le", "cycle").order_by("pk"))
     cycles = Cycle.objects.filter(pk__in={j.cycle_id for j in journees if j.cycle_id}).order_by("pk")
-    yield from _adresses(request, "liste", None)
+    if journees:
+        yield from _adresses(request, "liste", None)
     for journee in journees:
         yield from _adresses(request, "journee", journee.modifiee_le, journee.slug)
     for cycle in cycles:
