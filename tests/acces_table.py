@@ -166,6 +166,7 @@ ADMIN = {
     "choose-phone-link": ("/admin/choose-phone-link/", "CROOOO"),
     "collections": ("/admin/collections/", "CRRRRR"),
     "communiques": ("/admin/communiques/apercus/1/", "CRAAAA"),
+    "conventions": ("/admin/conventions/", "CRROOO"),
     "dismissibles": ("/admin/dismissibles/", "CROOOO"),
     "documents": ("/admin/documents/", "CRORRR"),
     "editing-sessions": ("/admin/editing-sessions/ping/x/x/x/1/", "CRMMMM"),

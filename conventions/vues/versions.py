@@ -33,8 +33,7 @@ def versions(request: HttpRequest, place: Place, cle: int) -> HttpResponse:
     """
     convention = dossier_ou_404(place, cle)
     prises = list(Instantane.objects.filter(convention=convention).order_by("-numero").defer("donnees", "pieces"))
-    choisies = _choisies(request, convention, prises)
-    avant, apres = choisies if choisies else (None, None)
+    avant, apres = choisies(request, convention, prises) or (None, None)
     return ecran(
         request,
         "conventions/versions.html",
@@ -51,9 +50,14 @@ def versions(request: HttpRequest, place: Place, cle: int) -> HttpResponse:
     )
 
 
-def _choisies(
+def choisies(
     request: HttpRequest, convention: Convention, prises: list[Instantane]
 ) -> tuple[Instantane, Instantane] | None:
+    """The two versions of the address, or else the last two.
+
+    Raises:
+        Http404: a version that this file does not have.
+    """
     if "avant" in request.GET or "apres" in request.GET:
         formulaire = ComparerForm(request.GET)
         if not formulaire.is_valid():
@@ -74,11 +78,14 @@ def fait(acte: str) -> str:
     return str(TABLE[acte].fait) if acte in TABLE else _("Convention enregistrée")
 
 
-def differences(avant: Instantane, apres: Instantane) -> list[dict[str, Any]]:
-    """Parts of the organisation that differ, then pieces: `{libelle, avant, apres}`, in lines."""
+def differences(avant: Instantane, apres: Instantane, *, tout: bool = False) -> list[dict[str, Any]]:
+    """Parts of the organisation that differ, then pieces: `{libelle, avant, apres}`, in lines.
+
+    `tout`: the parts of the service too.
+    """
     trouvees = []
     for nom, champ in CHAMPS.items():
-        if nom not in DE_L_ORGANISATION:
+        if not tout and nom not in DE_L_ORGANISATION:
             continue
         la, ici = avant.donnees["champs"].get(nom), apres.donnees["champs"].get(nom)
         if la != ici:
