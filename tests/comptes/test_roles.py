@@ -79,3 +79,21 @@ def test_personne_ne_peut_modifier_les_droits_d_un_groupe_hors_administrateurs()
     declarees = {nom for role in ROLES for nom in role.permissions()}
     assert not {nom for nom in declarees if nom.startswith("auth.")}
     assert all(apps.is_installed(nom.split(".")[0]) or nom.split(".")[0].startswith("wagtail") for nom in declarees)
+
+
+def test_chacun_a_son_acte_sur_les_conventions_et_lui_seul() -> None:
+    """Who handles does not decide, who decides does not reopen: one right each."""
+    actes = {
+        "conventions.instruire_conventions",
+        "conventions.decider_conventions",
+        "conventions.administrer_conventions",
+    }
+    porteurs = {role.nom: actes & set(role.permissions()) for role in ROLES}
+    assert porteurs == {
+        "Communication": set(),
+        "Habitat instructeur": {"conventions.instruire_conventions"},
+        "Habitat décideur": {"conventions.decider_conventions"},
+        "Administration": {"conventions.administrer_conventions"},
+    }
+    ecrits = {nom for role in ROLES for nom in role.permissions() if nom.startswith("conventions.")} - actes
+    assert not any(nom.endswith("_convention") and not nom.startswith("conventions.view_") for nom in ecrits)
