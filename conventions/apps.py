@@ -14,7 +14,7 @@ class ConventionsConfig(AppConfig):
         from comptes import donnees
         from partenaires.services.fusion_regles import deplacer, inscrire_regle
 
-        from . import bureau, ouvrages  # noqa: F401 - what the desk shows, and long work, register on import
+        from . import bureau, ouvrages, presence  # noqa: F401 - the desk, long work and public pages register on import
         from .effacement import effacer, exporter, fusionner
 
         donnees.inscrire("conventions", exporter, effacer)

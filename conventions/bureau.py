@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,10 +24,12 @@ from conventions.regles.completude import manques
 from partenaires import bureau
 from partenaires.bureau import Place, Rubrique, Section, Tache
 from partenaires.enums import Role
+from socle.memo import par_generation
 from socle.templatetags.composants import heure
 
 SUR_LE_BUREAU = 4  # conventions listed on the desk
 TACHES_MAX = 6
+DUREE = 600  # seconds
 
 bureau.inscrire_rubrique(Rubrique("conventions", gettext_lazy("Conventions"), "conventions:liste", 20))
 
@@ -77,10 +80,7 @@ def brouillons_a_finir(place: Place) -> Iterator[Tache]:
     siens = (
         Convention.objects.de(place.organisation).filter(etat=Etat.BROUILLON).select_related("organisation", "modele")
     )
-    siens = siens.prefetch_related(
-        "axes", "indicateurs", "lignes_budget", "parties__signataires", "pieces__versions"
-    ).order_by("modele__ferme_le", "-modifiee_le")
-    for convention in siens[:TACHES_MAX]:
+    for convention in siens.order_by("modele__ferme_le", "-modifiee_le")[:TACHES_MAX]:
         limite = convention.date_limite
         if limite is not None and limite <= timezone.now():
             continue  # nothing to be done about it today
@@ -95,8 +95,14 @@ def brouillons_a_finir(place: Place) -> Iterator[Tache]:
 
 
 def _etape(convention: Convention) -> Etape:
-    restes = manques(convention)
-    return restes[0].etape if restes else Etape.DEPOT
+    """Kept for one version of the file: nothing but a change of it moves the step."""
+    cle = f"conventions:etape:{convention.pk}:{convention.version}"
+    if (gardee := cache.get(cle)) is not None:
+        return Etape(gardee)
+    restes = manques(lectures.completer(convention))
+    etape = restes[0].etape if restes else Etape.DEPOT
+    cache.set(cle, etape.value, DUREE)
+    return etape
 
 
 def _reprendre(place: Place, convention: Convention) -> str:
@@ -124,8 +130,8 @@ def vos_conventions(place: Place) -> Section | None:
         return None
     choisie = conventions[0]
     papiers = lectures.documents([choisie]).get(choisie.pk, [])
-    demande = lectures.demande_ouverte(choisie)
-    charge = service()
+    demande = lectures.demande_ouverte(choisie, elements=False)
+    charge = par_generation("conventions:service", service)
     contexte: dict[str, Any] = {
         "lignes": [ligne(convention, place.espace.slug) for convention in conventions],
         "choisie": ligne(choisie, place.espace.slug),

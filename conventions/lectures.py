@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When, prefetch_related_objects
 
 from conventions.enums import Etat
 from conventions.models import (
@@ -37,9 +37,27 @@ def dossier(organisation: Organisation, cle: int) -> Convention | None:
     return siens.select_related("organisation", "modele", "instructeur").filter(pk=cle).first()
 
 
+def completer(convention: Convention) -> Convention:
+    """The file with all that a screen of the deposit reads of it, at once."""
+    courantes = VersionPiece.objects.courantes()
+    prefetch_related_objects(
+        [convention],
+        "parties__signataires",
+        "axes",
+        "actions",
+        "indicateurs",
+        "lignes_budget",
+        Prefetch("pieces", Piece.objects.select_related("attendue__gabarit")),
+        Prefetch("pieces__versions", courantes),
+    )
+    return convention
+
+
 def pieces(convention: Convention) -> list[Piece]:
     """The checklist, each line with its current file as `courante`."""
-    courantes = VersionPiece.objects.courantes().select_related("envoyee_par")
+    if "pieces" in getattr(convention, "_prefetched_objects_cache", {}):
+        return list(convention.pieces.all())
+    courantes = VersionPiece.objects.courantes()
     return list(
         convention.pieces.select_related("attendue__gabarit").prefetch_related(Prefetch("versions", courantes))
     )
@@ -56,13 +74,14 @@ def documents(conventions: Iterable[Convention]) -> dict[int, list[DocumentGener
     return trouves
 
 
-def demande_ouverte(convention: Convention) -> DemandeComplements | None:
-    """The request that waits for an answer, with its items."""
+def demande_ouverte(convention: Convention, *, elements: bool = True) -> DemandeComplements | None:
+    """The request that waits for an answer, with its items unless they are not wanted."""
     if convention.etat != Etat.A_COMPLETER:
         return None
-    complements = Prefetch("complements", Complement.objects.select_related("piece"))
     demandes = DemandeComplements.objects.filter(convention=convention, close_le__isnull=True)
-    return demandes.prefetch_related(complements).first()
+    if elements:
+        demandes = demandes.prefetch_related(Prefetch("complements", Complement.objects.select_related("piece")))
+    return demandes.first()
 
 
 def messages(convention: Convention) -> QuerySet[Message]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from communiques.listes import base
 from organisations.adresses import adresse_publique, noms_et_adresses
 from programme.avancement import rue
+from programme.creneaux import de_l_axe
 from programme.enums import Etat, Priorite
 from programme.lecture import ActionVue, date_dite, vue
 from programme.liens import Lien, liens
@@ -47,7 +48,8 @@ def contexte_axe(page: Any, request: HttpRequest) -> dict[str, Any]:
     textes = _textes(request, page, source.theme) if source.theme_id else []
     ressources = _ressources(request, page, source.theme) if source.theme_id else []
     contexte = {"maison": maison, "maisons": maisons, "numero": source.numero}
-    return {**contexte, "communiques_du_theme": textes, "ressources": ressources}
+    creneaux = de_l_axe(source, page.locale.language_code)
+    return {**contexte, "communiques_du_theme": textes, "ressources": ressources, "creneaux": creneaux}
 
 
 def _textes(request: HttpRequest, page: Any, theme: Theme) -> list[Any]:

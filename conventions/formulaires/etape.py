@@ -23,6 +23,16 @@ def empreinte(nom: str, valeur: Any) -> str:
     return hashlib.sha256(texte.encode()).hexdigest()[:16]
 
 
+def lire(convention: Convention, nom: str) -> Any:
+    """The present value of a part, from what was read with the file where there is some."""
+    if nom in {"axes", "actions"}:
+        return sorted(page.pk for page in getattr(convention, nom).all())
+    if nom == "lignes_budget":
+        lignes = sorted(convention.lignes_budget.all(), key=lambda ligne: (ligne.ordre, ligne.pk))
+        return [{c: valeurs.plate(getattr(ligne, c)) for c in valeurs.COLONNES_BUDGET} for ligne in lignes]
+    return valeurs.lire(convention, nom)
+
+
 class EtapeForm(forms.Form):
     """The parts of a step. `ecran` says, for each part, the version and the hash of what the screen showed."""
 
@@ -36,8 +46,8 @@ class EtapeForm(forms.Form):
         self, donnees: Any = None, *, convention: Convention, ouverts: Collection[str], facultatif: bool = False
     ) -> None:
         self.convention = convention
-        lus = {nom: valeurs.lire(convention, nom) for nom in self.noms() if nom in ouverts}
-        columns = {nom: self._initiale(nom) for nom in self.base_fields if nom in ouverts}
+        lus = {nom: lire(convention, nom) for nom in self.noms() if nom in ouverts}
+        columns = {nom: self._initiale(nom, lus) for nom in self.base_fields if nom in ouverts}
         super().__init__(donnees, initial=columns)
         for nom in list(self.fields):
             if nom not in ouverts:
@@ -59,9 +69,9 @@ class EtapeForm(forms.Form):
     def preparer(self) -> None:
         """What a step changes of its own fields."""
 
-    def _initiale(self, nom: str) -> Any:
+    def _initiale(self, nom: str, lus: Mapping[str, Any]) -> Any:
         if nom in {"axes", "actions"}:
-            return valeurs.lire(self.convention, nom)
+            return lus[nom]
         return getattr(self.convention, nom)
 
     def _marquer(self, attendus: Collection[str]) -> None:

@@ -46,7 +46,7 @@ def dossier(request: HttpRequest, place: Place, cle: int) -> HttpResponse:
 
 def dessiner(request: HttpRequest, place: Place, convention: Convention, formulaire: MessageForm) -> HttpResponse:
     papiers = lectures.documents([convention]).get(convention.pk, [])
-    demande = lectures.demande_ouverte(convention)
+    demande = lectures.demande_ouverte(convention, elements=False)
     slug, etat = place.espace.slug, convention.etat_courant
     echanges_lus = list(lectures.messages(convention))
     depose = place.peut(Role.DEPOT)

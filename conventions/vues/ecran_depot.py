@@ -14,8 +14,7 @@ from conventions.enums import Etat
 from conventions.lisible import totaux
 from conventions.models import Convention
 from conventions.presentation import euros
-from conventions.reglages import service
-from conventions.regles.champs import ETAPES, Etape
+from conventions.regles.champs import CHAMPS, ETAPES, Etape
 from conventions.regles.completude import Manque, manques
 from socle.templatetags.composants import heure
 
@@ -81,7 +80,6 @@ def contexte(place: Place, convention: Convention, etape: Etape, restes: list[Ma
         "apres": {"url": adresse(place, convention, apres), "titre": str(ETAPES[apres])} if apres else None,
         "limite": limite(convention),
         "apres_le_depot": apres_le_depot(convention),
-        "service": service(),
     }
 
 
@@ -168,6 +166,8 @@ def resume(formulaire: EtapeForm | None, a_faire: list[Manque]) -> list[dict[str
         if manque.champ in formulaire.fields:
             champ = formulaire[manque.champ]
             ancre = champ.id_for_label or f"{champ.auto_id}_0"
+        elif manque.champ in CHAMPS:
+            ancre = f"part-{manque.champ}"
         lignes.append({"ancre": ancre, "texte": manque.message})
     return lignes
 

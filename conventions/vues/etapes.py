@@ -12,16 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from conventions import lectures
 from conventions.enums import Etat
 from conventions.erreurs import ChampVerrouille, Conflit
 from conventions.formulaires.etape import EtapeForm
 from conventions.formulaires.etapes import FORMULAIRES
 from conventions.formulaires.rangees import avec_une_rangee, sans_la_rangee
 from conventions.models import Convention
-from conventions.regles.champs import Etape
+from conventions.regles.champs import DE_L_ORGANISATION, Etape
 from conventions.regles.completude import manques
 from conventions.services import saisies
-from conventions.services.brouillons import champs_ouverts
 from conventions.vues import conflits, ecran_depot, verification
 from conventions.vues.commun import (
     dossier_ou_404,
@@ -58,6 +58,7 @@ def etape(request: HttpRequest, place: Place, cle: int, etape: str) -> HttpRespo
     if request.method == "POST":
         return _recevoir(request, place, convention, marche)
     gardee = saisie_gardee(request)
+    lectures.completer(convention)
     formulaire = _formulaire(marche, convention, place, gardee)
     return _dessiner(request, place, convention, marche, formulaire, retrouvee=gardee is not None)
 
@@ -72,7 +73,7 @@ def _ferme(request: HttpRequest, place: Place, convention: Convention) -> HttpRe
 
 
 def _formulaire(marche: Etape, convention: Convention, place: Place, donnees: Any = None) -> EtapeForm:
-    return FORMULAIRES[marche](donnees, convention=convention, ouverts=champs_ouverts(convention, place.user))
+    return FORMULAIRES[marche](donnees, convention=convention, ouverts=DE_L_ORGANISATION)
 
 
 def _recevoir(request: HttpRequest, place: Place, convention: Convention, marche: Etape) -> HttpResponse:
@@ -179,7 +180,7 @@ def _dessiner(
     ecran_cache: str = "",
 ) -> HttpResponse:
     """`demande`: the person wants to go on, so what is missing is said; `ecran_cache`: the field after a save."""
-    contexte = ecran_depot.contexte(place, convention, marche, manques(convention))
+    contexte = ecran_depot.contexte(place, convention, marche, manques(lectures.completer(convention)))
     a_faire = contexte["manques"] if demande else []
     if marche == Etape.PIECES:
         contexte |= lignes_de_pieces(place, convention, a_faire)

@@ -61,8 +61,8 @@ def piece(request: HttpRequest, place: Place, cle: int, piece: int) -> HttpRespo
     return redirect(f"{retour(place, convention)}#piece-{demandee.pk}")
 
 
-@require_POST
 @membre(Role.DEPOT)
+@require_POST
 def retirer(request: HttpRequest, place: Place, cle: int, piece: int) -> HttpResponse:
     """Take away the file of a piece, in a draft."""
     convention = dossier_ou_404(place, cle)
@@ -142,7 +142,7 @@ def _ecran(
         piece=demandee,
         version=demandee.courante,
         formats=formats(demandee),
-        gabarit=gabarit(demandee),
+        a_remplir=gabarit(demandee),
         retour=retour(place, convention),
         brouillon=convention.etat == Etat.BROUILLON,
         fil=ecran_depot.fil(place, titre),

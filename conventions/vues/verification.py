@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 
 from conventions import lectures
 from conventions.formulaires.actes import VersionForm
+from conventions.formulaires.etape import lire
 from conventions.lisible import lignes, noms_du_dossier
 from conventions.models import Convention
 from conventions.regles.champs import CHAMPS, ETAPES, Etape, de_l_etape
 from conventions.regles.completude import Manque, manques
-from conventions.services import valeurs
 from conventions.vues import ecran_depot
 from conventions.vues.lignes_pieces import ligne
 from partenaires.bureau import Place
@@ -32,7 +32,7 @@ def verifier(request: HttpRequest, place: Place, convention: Convention) -> Http
 
 def dessiner(request: HttpRequest, place: Place, convention: Convention, *, refus: str = "") -> HttpResponse:
     """`refus`: why it was not handed in."""
-    restes = manques(convention)
+    restes = manques(lectures.completer(convention))
     return ecran(
         request,
         "conventions/etape_depot.html",
@@ -79,7 +79,7 @@ def recapitulatif(place: Place, convention: Convention, *, modifiable: bool = Tr
             "champs": [
                 {
                     "libelle": str(CHAMPS[nom].libelle),
-                    "lignes": lignes(nom, valeurs.lire(convention, nom), noms),
+                    "lignes": lignes(nom, lire(convention, nom), noms),
                 }
                 for nom in de_l_etape(etape)
                 if convention.finance or nom not in {"montant_demande", "nature"}

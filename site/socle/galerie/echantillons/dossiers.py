@@ -13,6 +13,18 @@ ETAPES = [
 FAMILLES = [
     Famille("Escalier", (Exemple("escalier", {"etapes": ETAPES, "courante": ETAPES[3], "nombre": 5}),), large=True),
     Famille(
+        "Brouillon",
+        (
+            Exemple(
+                "brouillon",
+                {
+                    "phrase": "Brouillon enregistré à 14 h 32.",
+                    "suite": "Vous pouvez fermer cette page, rien ne sera perdu.",
+                },
+            ),
+        ),
+    ),
+    Famille(
         "Pièces",
         (
             Exemple(
