@@ -63,6 +63,9 @@ def sortir(journee: Journee, inscription: Inscription, partants: Sequence[Partic
     if not Participant.objects.en_attente().filter(inscription=inscription).exists():
         vide = {"ordre": None, "offre_places": None, "offre_expire_le": None, "places_passees": 0}
         Inscription.objects.filter(pk=inscription.pk).update(**vide)
+    elif avec_place < len(partants):
+        # A smaller group is asked again: what it let go by may be enough now.
+        Inscription.objects.filter(pk=inscription.pk).update(places_passees=0)
 
 
 def remplacer(*, participant: Participant, personne: Personne, par: User) -> Participant:
@@ -180,7 +183,7 @@ def _groupe_avec_offre(journee: Journee | None, inscription: Inscription) -> fil
     Raises:
         OffrePerdue: nothing is offered to it now.
     """
-    groupes = file_attente.groupes_de(journee) if journee is not None else []
+    groupes = file_attente.groupes_de(journee, avec_offre=True) if journee is not None else []
     for groupe in groupes:
         if groupe.inscription.pk == inscription.pk and groupe.inscription.offre_ouverte:
             return groupe

@@ -10,6 +10,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q, QuerySet
+
 from formations import courriels
 from formations.enums import Acte, EtatJournee, EtatParticipant
 from formations.journal import noter
@@ -40,44 +42,58 @@ def promet_encore(journee: Journee, maintenant: datetime.datetime) -> bool:
     )
 
 
-def groupes_de(journee: Journee) -> list[Groupe]:
-    """The queue, in order. Two queries."""
-    inscriptions = list(
-        Inscription.objects.filter(journee=journee).en_file().select_related("organisation", "deposee_par")
-    )
-    groupes = {inscription.pk: Groupe(inscription) for inscription in inscriptions}
+def groupes_de(journee: Journee, *, avec_offre: bool) -> list[Groupe]:
+    """The queue, in order; only the groups that were offered places on request. Two queries."""
+    file = Inscription.objects.filter(journee=journee).en_file()
+    return _lire(file.filter(offre_places__isnull=False) if avec_offre else file)
+
+
+def _lire(file: QuerySet[Inscription]) -> list[Groupe]:
+    groupes = {lue.pk: Groupe(lue) for lue in file.select_related("organisation", "deposee_par")}
     attente = Participant.objects.en_attente().filter(inscription__in=groupes).order_by("rang", "pk")
     for participant in attente:
         groupes[participant.inscription_id].attente.append(participant)
     return list(groupes.values())
 
 
+def _prochain(journee: Journee, libres: int) -> Groupe | None:
+    """The first group to which this many free places are something: those that let as many go by are left out.
+
+    A group that let places go by is larger than they were, or it would have been served.
+    """
+    file = Inscription.objects.filter(journee=journee).en_file()
+    groupes = _lire(file.filter(Q(partielle=True) | Q(places_passees__lt=libres))[:1])
+    return groupes[0] if groupes else None
+
+
 def servir(journee: Journee, maintenant: datetime.datetime) -> None:
     """Give the places that are free to the queue. The day is held, its counters are true.
 
-    Outside the window, offers fall and nobody is promoted.
+    Outside the window, offers fall and nobody is promoted. A long queue is read no further than the places go.
     """
     if not journee.en_attente:
         return
-    groupes = groupes_de(journee)
     encore = promet_encore(journee, maintenant)
-    for groupe in groupes:
+    offres = groupes_de(journee, avec_offre=True)
+    for groupe in offres:
         expire_le = groupe.inscription.offre_expire_le
         if expire_le is not None and (expire_le <= maintenant or not encore):
             courriels.proposition_echue(groupe.inscription, retiree=False)
             passer(journee, groupe, Acte.PROPOSITION_ECHUE)
     if not encore:
         return
-    libres = _sans_les_offres(journee, groupes)
-    passes: list[Groupe] = []
-    for groupe in groupes:
-        pris = _servir_un(journee, groupe, libres, maintenant)
-        libres -= pris
-        if pris <= 0:
-            passes.append(groupe)
-        else:
-            _noter_les_passes(journee, passes)
-            passes = []
+    libres = _sans_les_offres(journee, offres)
+    for groupe in offres:
+        if groupe.offertes and len(groupe.attente) <= groupe.offertes:  # somebody of the group gave up
+            libres -= _servir_un(journee, groupe, 0, maintenant)
+    _distribuer(journee, libres, maintenant)
+
+
+def _distribuer(journee: Journee, libres: int, maintenant: datetime.datetime) -> None:
+    """Give free places down the queue, until there are none or nobody takes them."""
+    while libres > 0 and (groupe := _prochain(journee, libres)) is not None:
+        _noter_les_passes(journee, groupe)
+        libres -= _servir_un(journee, groupe, libres, maintenant)
 
 
 def _servir_un(journee: Journee, groupe: Groupe, libres: int, maintenant: datetime.datetime) -> int:
@@ -98,11 +114,13 @@ def _servir_un(journee: Journee, groupe: Groupe, libres: int, maintenant: dateti
     return 0
 
 
-def _noter_les_passes(journee: Journee, passes: Sequence[Groupe]) -> None:
-    """Write that the next one is served before these, who let as many places go by."""
-    for groupe in passes:
-        if not groupe.offertes:
-            noter(Acte.GROUPE_PASSE, journee, inscription=groupe.inscription, nombre=groupe.inscription.places_passees)
+def _noter_les_passes(journee: Journee, servi: Groupe) -> None:
+    """Write that a group is served before others, who let as many places go by: their first, and how many they are."""
+    devant = Inscription.objects.filter(
+        journee=journee, ordre__lt=servi.inscription.ordre, offre_places__isnull=True, places_passees__gt=0
+    )
+    if nombre := devant.count():
+        noter(Acte.GROUPE_PASSE, journee, inscription=devant.order_by("ordre").first(), nombre=nombre)
 
 
 def _sans_les_offres(journee: Journee, groupes: Sequence[Groupe]) -> int:

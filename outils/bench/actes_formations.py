@@ -93,8 +93,10 @@ def _changer(hasard: random.Random, groupe: Any, acte: str, qui: Any, nom: str) 
 def ecarts(jour: Any) -> list[str]:
     """What is not true of a day that should always be; empty when all is well."""
     from django.db.models import Sum
+    from django.utils import timezone
 
     from formations.models import Inscription, Journee, Participant
+    from formations.services.file_attente import promet_encore
 
     lue = Journee.objects.get(pk=jour.pk)
     lignes, groupes = Participant.objects.filter(journee=jour), Inscription.objects.filter(journee=jour)
@@ -111,7 +113,9 @@ def ecarts(jour: Any) -> list[str]:
     qui_attend = set(lignes.en_attente().values_list("inscription_id", flat=True))
     if en_file != qui_attend:
         fautes.append(f"file {sorted(en_file)}, groupes qui attendent {sorted(qui_attend)}")
-    return fautes + _sautes(lue, lue.places_restantes - offertes)
+    if promet_encore(lue, timezone.now()):
+        fautes += _sautes(lue, lue.places_restantes - offertes)
+    return fautes
 
 
 def _sautes(jour: Any, libres: int) -> list[str]:

@@ -256,11 +256,11 @@ def test_apres_la_cloture_une_place_liberee_ne_va_a_personne() -> None:
     with time_machine.travel(jour.cloture):
         changements.annuler(inscription=tenant, par=qui.user)
         assert etats(attente) == "A"
+        assert ecarts(jour) == []
         with pytest.raises(erreurs.TropTard):
             changements.remplacer(participant=participants(attente)[0], personne=personne("Ali"), par=qui.user)
     with time_machine.travel(jour.debut), pytest.raises(erreurs.JourneeCommencee):
         changements.annuler(inscription=attente, par=qui.user)
-    assert ecarts(jour) == []
 
 
 def test_une_offre_ne_depasse_pas_la_cloture() -> None:
