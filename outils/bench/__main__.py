@@ -19,6 +19,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from outils.bench import reseau
 from outils.bench.commun import module
+from outils.bench.mesures_conventions import mesurer_les_conventions
 from outils.bench.mesures_pages import (
     mesurer_accessibilite,
     mesurer_avec_les_outils_des_autres,
@@ -64,6 +65,11 @@ def formations(releve: Releve, dossier: Path, outils: Path) -> None:
     sur_les_deux_bases(releve, dossier, "Formations : 20 000 inscriptions", mesurer_les_formations)
 
 
+def conventions(releve: Releve, dossier: Path, outils: Path) -> None:
+    titre = "Conventions : 2 000 × 8 pièces × 5 versions, 200 dépôts tués"
+    sur_les_deux_bases(releve, dossier, titre, mesurer_les_conventions)
+
+
 def pages(releve: Releve, dossier: Path, outils: Path) -> None:
     """The demonstration as it is, one server for all that looks at its pages."""
     demo = dossier / "demo"
@@ -94,6 +100,7 @@ SECTIONS: dict[str, Callable[[Releve, Path, Path], None]] = {
     "volumes": volumes,
     "espace": espace,
     "formations": formations,
+    "conventions": conventions,
     "pages": pages,
 }
 
