@@ -11,6 +11,7 @@ from typing import Any
 CLIENTS = 8
 ACTES = ("inscrire", "annuler", "remplacer", "capacite", "repondre")
 POIDS = (5, 3, 2, 1, 2)
+GROUPES_MAX = 15  # of one organisation on a day: it cancels rather than registers more
 
 
 def en_meme_temps(travail: Callable[[int], None], attente: float = 600) -> list[BaseException]:
@@ -51,6 +52,8 @@ def agir(hasard: random.Random, jour: Any, qui: Any, agent: Any, nom: str) -> No
     siennes = Inscription.objects.de(qui.organisation).filter(participants__in=Participant.objects.actifs())
     groupes = list(siennes.filter(journee=jour).distinct().order_by("pk"))
     acte = hasard.choices(ACTES, POIDS)[0]
+    if len(groupes) >= GROUPES_MAX:
+        acte = "annuler"
     if acte in {"inscrire", "capacite"} or not groupes:
         _inscrire(hasard, jour, qui, nom)
     else:
