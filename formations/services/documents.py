@@ -55,6 +55,6 @@ def retirer(*, piece: PieceJournee, par: User) -> None:
     document = piece.document
     piece.delete()
     siens = document.uploaded_by_user_id is not None and not PieceJournee.objects.filter(document=document).exists()
-    if siens and not document.get_usage().exists():
+    if siens and document.get_usage().count() == 0:
         document.delete()
     apres_validation()

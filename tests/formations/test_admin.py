@@ -284,7 +284,10 @@ def test_joindre_et_retirer_un_document() -> None:
 
 
 @pytest.mark.parametrize("nombre", [3, 60])
-def test_les_pages_demandent_autant_quel_que_soit_le_nombre(nombre: int, django_assert_max_num_queries) -> None:
+def test_les_pages_demandent_autant_quel_que_soit_le_nombre(
+    nombre: int, habillage_garde, django_assert_max_num_queries
+) -> None:
+    """Fifteen at most, of which ten or so are those of any screen of the admin."""
     jour, qui = journee(places=nombre), inscripteur()
     inscrire(jour, qui, *(f"P{rang}" for rang in range(nombre)))
     inscrire(jour, qui, "Lea", "Noe")
