@@ -81,16 +81,17 @@ def _gagner(demande: Demande, version: int) -> Etat:
     if transition.code == "resilier":
         lignes = lignes.filter(fin__gte=timezone.localdate())
     if lignes.update(etat=transition.vers, version=F("version") + 1, etat_depuis=maintenant, **colonnes) != 1:
-        raise _pourquoi(convention.pk, sources)
+        raise _pourquoi(convention.pk, transition)
     demande.convention = Convention.objects.select_related("organisation", "modele", "instructeur").get(
         pk=convention.pk
     )
     return avant
 
 
-def _pourquoi(cle: int, sources: list[str]) -> TransitionImpossible:
-    ailleurs = not Convention.objects.filter(pk=cle, etat__in=sources).exists()
-    return TransitionImpossible() if ailleurs else DossierChange()
+def _pourquoi(cle: int, transition: Transition) -> TransitionImpossible:
+    """Either the state of today is not one of the row's, or the file changed since it was read."""
+    la = Convention.objects.dans_l_etat(*transition.de).filter(pk=cle).exists()
+    return DossierChange() if la else TransitionImpossible()
 
 
 def _raconter(demande: Demande, avant: Etat) -> None:
