@@ -17,7 +17,12 @@ RESERVE_AU_PERSONNEL = re.compile(
     r"/admin/|^templates/(wagtailadmin|socle/galerie)|/migrations/|/management/|/galerie/|/demonstration/|/importation/"
     r"|(^|/)([a-z]+_)*(models|blocks|panels|panneaux|checks|controles|apps|wagtail_hooks|vues_import|urls_admin"
     r"|admin|attente)(_[a-z]+)*(\.py$|/)"
-    r"|settings/|^partenaires/|^templates/partenaires/|^templates/courriels/(partenaires|chiffres)_"
+    r"|settings/|^site/socle/travaux|^partenaires/|^templates/partenaires/"
+    r"|^templates/courriels/(partenaires|chiffres|formations|conventions)_"
+    # Of conventions, the public reads the list of signed ones; of training days, their programme and their papers.
+    r"|^conventions/(?!presence)|^templates/conventions/(?!publiques)"
+    r"|^formations/(?!calendriers|coordonnees|dates|enums|lectures|mots|source|structure|vues_attestations|vues_publiques)"
+    r"|^templates/formations/(?!attestation\b|attestation_|cycle|journee|ligne|liste|programme|reperes)"
 )
 
 NOTRES = {*ETAGES, "config", "templates"}
