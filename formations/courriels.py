@@ -26,6 +26,8 @@ def accuse(inscriptions: Sequence[Inscription]) -> None:
     )
     prevoir(premiere.journee, NatureEnvoi.ACCUSE, [ligne])
     for inscription in inscriptions:
+        if inscription.ordre is not None and not inscription.partielle:
+            continue  # the whole group waits: nobody has a date to note
         inscrits = Participant.objects.inscrits().filter(inscription=inscription)
         convoquer(inscription, list(inscrits))
 

@@ -41,4 +41,4 @@ def peut_pointer(user: User | AnonymousUser) -> bool:
 
 def peut_inscrire(user: User | AnonymousUser, organisation: Organisation) -> bool:
     """Register people of an organisation, and change what was registered: a member with the role, or staff."""
-    return peut_gerer(user) or peut(user, organisation, Role.INSCRIPTION)
+    return peut(user, organisation, Role.INSCRIPTION) or peut_gerer(user)
