@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from conventions.enums import Audience, Etat
 from conventions.regles.transition import ACTEURS, PREVENUS, Acteur, Motif, Prevenu, Transition
