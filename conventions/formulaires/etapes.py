@@ -16,12 +16,13 @@ from conventions.models.projet import CONSEIL, valider_rna
 from conventions.regles.champs import Etape
 from organisations.models import Organisation
 from programme.models import Action, Axe
+from socle.choix import ChoixDeLignes
 
 
 class OrganisationForm(EtapeForm):
     """Who asks, whom to reach, who signs."""
 
-    rna = ligne(_("Numéro RNA"), 10, _("Pour une association : W et neuf chiffres."))
+    rna = ligne(_("Numéro RNA"), 20, _("Pour une association : W et neuf chiffres."))
     contact_nom = ligne(_("Personne à joindre au sujet du dossier"), 120, autocomplete="name")
     contact_fonction = ligne(_("Sa fonction"), 120, autocomplete="organization-title")
     contact_telephone = ligne(
@@ -64,7 +65,7 @@ class OrganisationForm(EtapeForm):
         return une_ligne(self.cleaned_data["contact_telephone"])
 
 
-class ActionsParAxe(forms.ModelMultipleChoiceField):
+class ActionsParAxe(ChoixDeLignes):
     """Actions named as the plan names them."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -112,10 +112,10 @@ def fil(place: Place, titre: str) -> list[dict[str, str]]:
 
 def sous_titre(place: Place, convention: Convention) -> str:
     """« Association Le Perron, subvention 2026 »."""
-    modele = convention.modele
     genre = str(convention.get_type_display()).lower()
-    annee = f" {modele.millesime}" if modele and modele.millesime else ""
-    return f"{place.organisation.nom}, {genre}{annee}"
+    depot = convention.deposee_le
+    annee = timezone.localtime(depot).year if depot else convention.modele.millesime if convention.modele else None
+    return f"{place.organisation.nom}, {genre} {annee}" if annee else f"{place.organisation.nom}, {genre}"
 
 
 def enregistrement(convention: Convention) -> str:
