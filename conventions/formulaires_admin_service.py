@@ -23,6 +23,7 @@ from conventions.services import valeurs
 from organisations.models import Organisation
 from partenaires.forms_admin import ChoixOrganisation
 from programme.models import Axe, Instance
+from socle.choix import ChoixDeLignes
 
 PARTIES_VIDES = 1
 PARTIES_MAX = 12
@@ -218,7 +219,7 @@ class DejaSigneeForm(forms.Form):
     rna = ligne(_("Numéro RNA"), 10, _("Pour une association : W et neuf chiffres."))
     debut = date(_("Début"))
     fin = date(_("Fin"))
-    axes = forms.ModelMultipleChoiceField(
+    axes = ChoixDeLignes(
         label=_("Axes"), queryset=Axe.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
     montant = MontantField(label=_("Montant accordé (€)"), required=False)
