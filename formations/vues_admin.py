@@ -29,6 +29,8 @@ from formations.services.presences import appel_ouvert
 from partenaires.erreurs import RegleRefusee
 
 PAR_PAGE = 50
+# Lists that are read whole rather than counted: nobody goes further.
+LISTE_MAX = 1000
 GET_OU_POST = require_http_methods(["GET", "HEAD", "POST"])
 Vue = Callable[..., HttpResponse]
 Droit = Callable[[Any], bool]
@@ -58,8 +60,9 @@ def agent(request: HttpRequest) -> User:
     return request.user
 
 
-def journee_ou_404(cle: int) -> Journee:
-    return get_object_or_404(Journee.objects.select_related("cycle", "axe"), pk=cle)
+def journee_ou_404(cle: int, **calculs: Any) -> Journee:
+    """A day, with what else is worked out of it in the same query."""
+    return get_object_or_404(Journee.objects.select_related("cycle", "axe").annotate(**calculs), pk=cle)
 
 
 def paginer(request: HttpRequest, lignes: Any, par_page: int = PAR_PAGE) -> Page:
@@ -222,7 +225,7 @@ def attente(request: HttpRequest, cle: int) -> HttpResponse:
         .select_related("organisation", "deposee_par")
         .prefetch_related(Prefetch("participants", queryset=qui, to_attr="attendent"))
     )
-    page = paginer(request, groupes)
+    page = paginer(request, list(groupes[:LISTE_MAX]))
     contexte = contexte_de(request, lue, "attente", page_liste=page, premier=page.start_index())
     return rendre(request, "attente", contexte)
 

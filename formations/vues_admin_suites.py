@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
@@ -19,7 +20,7 @@ from formations.permissions import peut_gerer, peut_lire
 from formations.services import attestations, avis
 from formations.services import messages as services_messages
 from formations.services.travaux import atelier
-from formations.vues_admin import GET_OU_POST, agent, contexte_de, journee_ou_404, paginer, rendre, reserve
+from formations.vues_admin import GET_OU_POST, LISTE_MAX, agent, contexte_de, journee_ou_404, paginer, rendre, reserve
 from formations.vues_admin_inscriptions import fichier
 from partenaires.erreurs import RegleRefusee
 from socle.courriel import envoyer
@@ -29,7 +30,8 @@ from socle.courriel import envoyer
 @reserve(peut_lire)
 def les_attestations(request: HttpRequest, cle: int) -> HttpResponse:
     """Certificates of a day; posted, they are made in the background."""
-    lue = journee_ou_404(cle)
+    faits = Travail.objects.filter(journee=OuterRef("pk"), nature=NatureTravail.ATTESTATIONS)
+    lue = journee_ou_404(cle, dernier_travail=Subquery(faits.order_by("-pk").values("pk")[:1]))
     refus = ""
     if request.method == "POST":
         try:
@@ -42,12 +44,9 @@ def les_attestations(request: HttpRequest, cle: int) -> HttpResponse:
             )
             return redirect("formations_admin:travail", travail.pk)
     lignes = Attestation.objects.filter(journee=lue).select_related("participant__inscription__organisation")
-    page = paginer(request, lignes.order_by("numero", "pk"))
-    dernier = lue.travaux.filter(nature=NatureTravail.ATTESTATIONS).first()
-    sans = len(attestations.presents(lue)) - attestations.en_vigueur().filter(journee=lue).count()
-    contexte = contexte_de(
-        request, lue, "attestations", page_liste=page, refus=refus, dernier=dernier, sans=max(sans, 0)
-    )
+    page = paginer(request, list(lignes.order_by("numero", "pk")[:LISTE_MAX]))
+    sans = sum(not hasattr(participant, "attestation") for participant in attestations.presents(lue))
+    contexte = contexte_de(request, lue, "attestations", page_liste=page, refus=refus, sans=sans)
     reponse = rendre(request, "attestations", contexte)
     reponse.status_code = 422 if refus else 200
     return reponse
@@ -73,7 +72,8 @@ def les_messages(request: HttpRequest, cle: int) -> HttpResponse:
     lue = journee_ou_404(cle)
     envoyes = lue.travaux.filter(nature=NatureTravail.MESSAGE).select_related("par")
     remis = lue.envois.exclude(remis_le=None).order_by("-remis_le", "-pk")
-    contexte = contexte_de(request, lue, "messages", messages_envoyes=envoyes[:50], page_liste=paginer(request, remis))
+    page = paginer(request, list(remis[:LISTE_MAX]))
+    contexte = contexte_de(request, lue, "messages", messages_envoyes=envoyes[:50], page_liste=page)
     return rendre(request, "messages", contexte)
 
 
@@ -166,8 +166,7 @@ def les_avis(request: HttpRequest, cle: int) -> HttpResponse:
         )
         return redirect("formations_admin:avis", lue.pk)
     lus = avis.resultats(journee=lue, par=agent(request))
-    attendus = avis.attendus().filter(journee=lue).count()
-    contexte = contexte_de(request, lue, "avis", resultats=lus, seuil=avis.SEUIL, attendus=attendus)
+    contexte = contexte_de(request, lue, "avis", resultats=lus, seuil=avis.SEUIL, attendus=lus.restants)
     return rendre(request, "avis", contexte)
 
 

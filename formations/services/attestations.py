@@ -55,7 +55,8 @@ def minutes_de(participant: Participant, journee: Journee) -> int:
 
 def presents(journee: Journee) -> list[Participant]:
     """Those who have a place and were there on one half at least, in the order of names."""
-    lignes = journee.participants.inscrits().filter(anonymise_le=None).select_related("inscription__organisation")
+    inscrits = journee.participants.inscrits().filter(anonymise_le=None)
+    lignes = inscrits.select_related("inscription__organisation", "attestation")
     return [p for p in lignes.order_by("nom", "prenom", "pk") if minutes_de(p, journee) > 0]
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
@@ -61,6 +61,13 @@ def attendus(maintenant: datetime.datetime | None = None) -> QuerySet[Participan
         journee__fin__lte=instant,
         journee__fin__gt=instant - DELAI,
     ).select_related("journee", "inscription__organisation")
+
+
+def ouvert(journee: Journee) -> bool:
+    """Whether opinions on this day are asked for now."""
+    maintenant = timezone.now()
+    tenue = journee.etat in (EtatJournee.OUVERTE, EtatJournee.CLOSE)
+    return tenue and journee.fin <= maintenant < journee.fin + DELAI
 
 
 def jeton_de(participant: Participant) -> str:
@@ -119,6 +126,7 @@ class Resultats:
 
     nombre: int
     attendus: int
+    restants: int = 0
     questions: tuple[Question, ...] = ()
     commentaires: tuple[str, ...] = ()
     natures: tuple[tuple[str, int], ...] = ()
@@ -138,19 +146,22 @@ def resultats(*, journee: Journee, par: User) -> Resultats:
         raise PermissionDenied
     reponses = list(ReponseQuestionnaire.objects.filter(journee=journee))
     presents = Q(presence_matin=Presence.PRESENT) | Q(presence_apres_midi=Presence.PRESENT)
-    combien = journee.participants.inscrits().filter(presents).count()
+    qui = journee.participants.inscrits().filter(presents)
+    nombres = qui.aggregate(presents=Count("pk"), restent=Count("pk", filter=Q(avis_rendu=False, anonymise_le=None)))
+    combien, restants = nombres["presents"], nombres["restent"] if ouvert(journee) else 0
     if len(reponses) < SEUIL:
-        return Resultats(len(reponses), combien)
+        return Resultats(len(reponses), combien, restants)
     commentaires = [r.commentaire for r in reponses if r.commentaire]
     random.SystemRandom().shuffle(commentaires)
     # A kind of organisation of which there is one answer would be somebody: told together.
-    natures = Counter(r.get_nature_display() for r in reponses if r.nature)
+    par_nature = Counter(r.get_nature_display() for r in reponses if r.nature)
     return Resultats(
         len(reponses),
         combien,
+        restants,
         tuple(_question(nom, reponses) for nom in NOTES),
         tuple(commentaires),
-        tuple((nature, n) for nature, n in natures.most_common() if n > 1),
+        tuple((nature, n) for nature, n in par_nature.most_common() if n > 1),
     )
 
 
