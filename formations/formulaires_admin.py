@@ -21,6 +21,7 @@ from organisations.models import Organisation
 from partenaires.forms import ADRESSE_INVALIDE, une_ligne
 from programme.models import Axe
 from ressources.enums import Audience
+from socle.choix import ChoixDeLigne, ChoixDeLignes
 
 LIGNES_MAX = 20
 MOMENTS = ("debut", "fin", "ouverture", "cloture")
@@ -59,6 +60,7 @@ class JourneeForm(forms.ModelForm):
             },
             "publics": forms.CheckboxSelectMultiple,
         }
+        field_classes = {"axe": ChoixDeLigne, "publics": ChoixDeLignes}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

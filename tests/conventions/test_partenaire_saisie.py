@@ -238,6 +238,15 @@ def test_un_choix_ne_vaut_que_pour_ce_qu_on_a_lu(client: Client, scene: Scene) -
     assert scene.relire().titre == "Deuxième"
 
 
+@pytest.mark.parametrize("champ", ["axes", "actions"])
+def test_une_cle_impossible_est_un_choix_refuse(client: Client, scene: Scene, champ: str) -> None:
+    chemin = etape(scene, "projet")
+    saisi = {"ecran": ecran(client, chemin), "titre": "Gardé", champ: ["9" * 26], "acte": "enregistrer"}
+    reponse = client.post(chemin, saisi)
+    assert reponse.status_code < 500
+    assert "Choisissez parmi les a" in reponse.content.decode()
+
+
 def test_une_session_expiree_ne_perd_rien(scene: Scene) -> None:
     """Sent after the session ended: nothing is written, and signing in brings it all back to the screen."""
     visiteur = Client()
