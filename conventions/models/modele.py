@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from conventions.enums import FormatPiece, NatureTexte, TypeConvention
 from organisations.models import Organisation
 
-FORMATS_PAR_DEFAUT = [f.value for f in (FormatPiece.PDF, FormatPiece.DOCX, FormatPiece.ODT, FormatPiece.PNG, FormatPiece.JPG)]
+FORMATS_PAR_DEFAUT = [
+    f.value for f in (FormatPiece.PDF, FormatPiece.DOCX, FormatPiece.ODT, FormatPiece.PNG, FormatPiece.JPG)
+]
 
 
 def formats_par_defaut() -> list[str]:
