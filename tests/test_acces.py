@@ -19,7 +19,12 @@ from tests.acces_table import ADMIN, EXEMPLES, HORS_ADMIN, PAGES
 from tests.comptes.outils import avec_totp, personne
 from tests.fabriques import Arbre, publier
 
-pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+# Menus are kept from one address to the next, as in production.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.ignore_template_errors,
+    pytest.mark.usefixtures("habillage_garde"),
+]
 ROLES = ("anonyme", "connecte", *NOMS_DES_ROLES)
 
 
