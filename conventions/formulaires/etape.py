@@ -58,8 +58,8 @@ class EtapeForm(forms.Form):
             for cle, groupe in self.groupes.items()
             if groupe.champ in ouverts
         }
-        self._marquer([] if facultatif else self.attendus)
         self.preparer()
+        self._marquer([] if facultatif else self.attendus)
 
     @classmethod
     def noms(cls) -> tuple[str, ...]:

@@ -284,3 +284,14 @@ def test_un_champ_fige_ne_change_plus(client: Client, scene: Scene, etat: Etat) 
         if nom != "depot":
             assert client.post(etape(scene, nom), {"titre": "Changé"}, **JSON).status_code == 409
     assert Convention.objects.values().get(pk=scene.convention.pk) == avant
+
+
+def test_un_partenariat_sans_financement_n_a_pas_de_montant(client: Client, scene: Scene) -> None:
+    Convention.objects.filter(pk=scene.convention.pk).update(type="partenariat")
+    scene.modele.budget_demande = False
+    scene.modele.save()
+    chemin = etape(scene, "budget")
+    assert "id_montant_demande" not in client.get(chemin).content.decode()
+    reponse = client.post(chemin, {"ecran": ecran(client, chemin), "montant_demande": "12"})
+    assert reponse["Location"] == etape(scene, "pieces")
+    assert scene.relire().montant_demande is None
