@@ -19,12 +19,10 @@ from tests.acces_table import ADMIN, EXEMPLES, HORS_ADMIN, PAGES
 from tests.comptes.outils import avec_totp, personne
 from tests.fabriques import Arbre, publier
 
-# Menus are kept from one address to the next, as in production.
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.ignore_template_errors,
-    pytest.mark.usefixtures("habillage_garde"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+# Menus are kept from one address to the next, as in production; not where pages were just closed, since what is kept
+# is only forgotten at commit.
+GARDE = pytest.mark.usefixtures("habillage_garde")
 ROLES = ("anonyme", "connecte", *NOMS_DES_ROLES)
 
 
@@ -100,11 +98,13 @@ def adresse_de(motif: str) -> str:
     return EXEMPLES.get(motif) or parcours.exemple(motif)
 
 
+@GARDE
 def test_chacun_va_ou_la_table_le_dit(arbre: Arbre) -> None:
     attendus = ((motif, adresse_de(motif), issues) for motif, issues in HORS_ADMIN.items())
     assert ecarts(attendus) == {}
 
 
+@GARDE
 def test_chacun_ouvre_de_l_admin_ce_que_la_table_dit(arbre: Arbre) -> None:
     attendus = ((groupe, adresse, issues) for groupe, (adresse, issues) in ADMIN.items())
     assert ecarts(attendus) == {}
@@ -113,6 +113,7 @@ def test_chacun_ouvre_de_l_admin_ce_que_la_table_dit(arbre: Arbre) -> None:
 PORTES_OUVERTES = {"login", "logout", "password_reset"}
 
 
+@GARDE
 @pytest.mark.parametrize(("role", "seule_issue"), [("anonyme", "C"), ("connecte", "R")])
 def test_aucune_adresse_de_l_admin_ne_repond_a_qui_n_y_travaille_pas(role: str, seule_issue: str) -> None:
     motifs = {m for m in parcours.motifs_admin() if parcours.groupe_admin(m) not in PORTES_OUVERTES}
@@ -121,6 +122,7 @@ def test_aucune_adresse_de_l_admin_ne_repond_a_qui_n_y_travaille_pas(role: str, 
     assert ecarts(attendus, [role]) == {}
 
 
+@GARDE
 @pytest.mark.parametrize("methode", ["get", "post"])
 def test_aucune_adresse_ne_repond_a_l_agent_sans_second_facteur(methode: str) -> None:
     """Signed in by password alone: the door of the second factor, and nothing else."""
@@ -173,6 +175,7 @@ def test_chaque_type_de_page_est_essaye(arbre: Arbre) -> None:
     assert set(une_page_de_chaque_type(arbre)) == set(parcours.types_de_page())
 
 
+@GARDE
 def test_les_pages_publiees_sont_a_tous(arbre: Arbre) -> None:
     pages = une_page_de_chaque_type(arbre)
     assert ecarts(adresses_des_pages(pages)) == {}
