@@ -95,11 +95,22 @@ def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings: None,
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_keepdb: bool, modele_migre: Path) -> None:
+def django_db_setup(django_db_setup: None, django_db_keepdb: bool, modele_migre: Path, django_db_blocker):
+    """What the database is before the first test is kept; given to tests by `remise_a_neuf`."""
+    from tests import remise_a_neuf
+
     base = settings.DATABASES["default"]
     if "sqlite3" in base["ENGINE"] and not django_db_keepdb:
         modele_migre.parent.mkdir(parents=True, exist_ok=True)
         base_migree.garder(Path(base["TEST"]["NAME"]), modele_migre)
+    with django_db_blocker.unblock():
+        return remise_a_neuf.installer()
+
+
+@pytest.fixture
+def remise_a_neuf(django_db_setup):
+    """Puts the database back as the migrations left it, as after each test that commits (PostgreSQL)."""
+    return django_db_setup
 
 
 @pytest.fixture(scope="session")
