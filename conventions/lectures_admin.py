@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from conventions import retards
 from conventions.enums import A_INSTRUIRE, Etat
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from comptes.models import User
     from conventions.querysets import ConventionQuerySet
 
+# Messages of the organisation that nobody of the service has read, counted with the row.
+_RECUS = Message.objects.filter(convention=OuterRef("pk"), du_service=False, lu_le__isnull=True)
+_NON_LUS = Coalesce(Subquery(_RECUS.order_by().values("convention").annotate(n=Count("pk")).values("n")), Value(0))
 # A draft that staff started is theirs to finish; a refusal is over.
 A_TRAITER = (Etat.BROUILLON, *A_INSTRUIRE, Etat.ACCEPTEE, Etat.A_SIGNER)
 TRIS: dict[str, tuple[str, ...]] = {
@@ -39,7 +42,7 @@ TRIS: dict[str, tuple[str, ...]] = {
 
 def file(choix: dict[str, Any], agent: User) -> ConventionQuerySet:
     """The queue, as the values of `FiltreForm` narrow it; without any, what is to be done, the oldest first."""
-    lignes = Convention.objects.pour_le_service().pour_liste().avec_etat_courant()
+    lignes = Convention.objects.pour_le_service().pour_liste().avec_etat_courant().annotate(non_lus=_NON_LUS)
     etat = choix.get("etat") or ""
     if not etat:
         lignes = lignes.filter(etat__in=A_TRAITER)
@@ -59,15 +62,9 @@ def file(choix: dict[str, Any], agent: User) -> ConventionQuerySet:
     return lignes.order_by(*TRIS[choix.get("tri") or "anciennes"])
 
 
-def messages_recus(conventions: Iterable[Convention]) -> dict[int, int]:
-    """How many messages of the organisation nobody of the service has read yet, by convention."""
-    cles = Message.objects.filter(
-        convention__in=[c.pk for c in conventions], du_service=False, lu_le__isnull=True
-    ).values_list("convention_id", flat=True)
-    comptes: dict[int, int] = {}
-    for cle in cles:
-        comptes[cle] = comptes.get(cle, 0) + 1
-    return comptes
+def non_lus(convention: Convention) -> int:
+    """How many messages of the organisation nobody of the service has read yet."""
+    return convention.messages.filter(du_service=False, lu_le__isnull=True).count()
 
 
 def instructeurs() -> QuerySet[User]:

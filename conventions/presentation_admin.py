@@ -26,8 +26,8 @@ Ligne = dict[str, Any]
 HORS_CONTENU = {"parties", "signataires"}
 
 
-def ligne(convention: Convention, non_lus: int) -> Ligne:
-    """A line of the queue."""
+def ligne(convention: Any) -> Ligne:
+    """A line of the queue, of a row of `lectures_admin.file`."""
     return {
         "convention": convention,
         "titre": convention.titre or _("Convention sans titre"),
@@ -37,7 +37,7 @@ def ligne(convention: Convention, non_lus: int) -> Ligne:
         "retard": retards.est_en_retard(convention),
         "limite": convention.a_completer_avant,
         "montant": euros(convention.montant_affiche) if convention.montant_affiche is not None else "",
-        "non_lus": non_lus,
+        "non_lus": convention.non_lus,
     }
 
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("deja-signee/", vues_admin_service.deja_signee, name="deja_signee"),
     path("export/", vues_admin_travaux.exporter, name="exporter"),
     path(_un, vues_admin.dossier, name="dossier"),
+    path(f"{_un}contenu/", vues_admin.contenu, name="contenu"),
     path(f"{_un}acte/<slug:code>/", vues_admin_actes.acte, name="acte"),
     path(f"{_un}attribuer/", vues_admin_suivi.attribuer, name="attribuer"),
     path(f"{_un}publier/", vues_admin_suivi.publier, name="publier"),

@@ -119,13 +119,12 @@ def liste(request: HttpRequest) -> HttpResponse:
     valide = filtre.is_valid()
     choix = filtre.cleaned_data
     page = Paginator(lectures_admin.file(choix, agent(request)), PAR_PAGE).get_page(choix.get("page") or 1)
-    non_lus = lectures_admin.messages_recus(page)
     contexte = {
         "filtre": filtre,
         "invalide": not valide,
         "filtree": any(choix.get(nom) for nom in ("etat", "axe", "organisation", "suivie", "retard", "q")),
         "page_liste": page,
-        "lignes": [presentation_admin.ligne(convention, non_lus.get(convention.pk, 0)) for convention in page],
+        "lignes": [presentation_admin.ligne(convention) for convention in page],
         "instruit": peut_instruire(request.user),
         "regle": peut_administrer(request.user),
     }
@@ -135,7 +134,7 @@ def liste(request: HttpRequest) -> HttpResponse:
 @require_safe
 @reserve(est_du_service)
 def dossier(request: HttpRequest, cle: int) -> HttpResponse:
-    """One file: where it stands, what may be done, its pieces, its documents, what it says."""
+    """One file: where it stands, what may be done, its pieces, its documents."""
     convention = dossier_ou_404(request, cle)
     return montrer(request, convention)
 
@@ -157,10 +156,23 @@ def montrer(request: HttpRequest, convention: Convention, attribution: Attribuer
         pieces=presentation_admin.pieces(convention),
         documents=lectures_admin.documents(convention),
         demandes=presentation_admin.demandes(convention),
+    )
+    return rendre(request, "dossier", contexte, attribution)
+
+
+@require_safe
+@reserve(est_du_service)
+def contenu(request: HttpRequest, cle: int) -> HttpResponse:
+    """What the file says, part by part, and who is bound by it."""
+    convention = dossier_ou_404(request, cle)
+    contexte = contexte_de(
+        request,
+        convention,
+        "contenu",
         parties=presentation_admin.parties(convention),
         contenu=presentation_admin.contenu(convention),
     )
-    return rendre(request, "dossier", contexte, attribution)
+    return rendre(request, "contenu", contexte)
 
 
 @require_safe

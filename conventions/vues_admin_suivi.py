@@ -98,7 +98,7 @@ def les_echanges(request: HttpRequest, cle: int) -> HttpResponse:
         convention,
         "echanges",
         page_liste=paginer(request, lus, MONTREES),
-        non_lus=lectures_admin.messages_recus([convention]).get(convention.pk, 0),
+        non_lus=lectures_admin.non_lus(convention),
         notes=lectures_admin.notes(convention)[:MONTREES],
         ouverts=echanges.messages_ouverts(convention),
         message=message,

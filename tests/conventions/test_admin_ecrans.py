@@ -23,7 +23,7 @@ from tests.fabriques import Arbre
 from tests.partenaires.outils import compte, membre, organisation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
-ONGLETS = ("dossier", "echanges", "parties", "versements", "service", "versions", "journal")
+ONGLETS = ("dossier", "contenu", "echanges", "parties", "versements", "service", "versions", "journal")
 
 
 @pytest.fixture
@@ -195,7 +195,7 @@ def requetes(client: Client, chemin: str) -> int:
     return len(vues)
 
 
-def test_les_requetes_ne_suivent_pas_le_nombre_de_dossiers(scene: Scene, client: Client) -> None:
+def test_les_requetes_ne_suivent_pas_le_nombre_de_dossiers(scene: Scene, client: Client, habillage_garde) -> None:
     scene.amener(Etat.DEPOSEE)
     peu = requetes(client, adresse("liste"))
     remplir(scene, 2000)
@@ -276,22 +276,23 @@ def test_les_parties_et_leurs_signataires(scene: Scene, client: Client) -> None:
     chemin = adresse("parties", scene.convention.pk)
     client.get(chemin)
     lues = list(scene.convention.parties.all())
+    noms = ["Métropole de Valmérie", scene.organisation.nom]
     envoi = {"version": scene.convention.version, "parties-TOTAL_FORMS": 3, "parties-INITIAL_FORMS": 0}
     for rang, partie in enumerate(lues):
         envoi |= {
             f"parties-{rang}-role": partie.role,
-            f"parties-{rang}-nom": partie.nom,
+            f"parties-{rang}-nom": noms[rang],
             f"parties-{rang}-organisation": partie.organisation_id or "",
             f"signataires-{rang}-0-nom": f"Personne {rang}",
             f"signataires-{rang}-0-fonction": "présidente",
         }
-    envoi |= {"parties-2-role": "autre", "parties-2-nom": lues[0].nom}
+    envoi |= {"parties-2-role": "autre", "parties-2-nom": noms[0]}
     refus = client.post(chemin, envoi)
     assert refus.status_code == 422
     assert "Cette partie est déjà dans la convention." in page(refus)
     envoi["parties-2-nom"] = "Département fictif"
     assert client.post(chemin, envoi).status_code == 302
-    assert [p.nom for p in scene.relire().parties.all()] == [*[p.nom for p in lues], "Département fictif"]
+    assert [p.nom for p in scene.relire().parties.all()] == [*noms, "Département fictif"]
     assert scene.convention.parties.get(role="beneficiaire").organisation == scene.organisation
     assert {s.nom for p in scene.convention.parties.all() for s in p.signataires.all()} == {"Personne 0", "Personne 1"}
     perime = client.post(chemin, {**envoi, "parties-2-nom": "État"})
@@ -441,9 +442,10 @@ def test_exporter_la_file_et_archiver_un_dossier(scene: Scene, client: Client) -
     archive = Travail.objects.exclude(pk=travail.pk).get()
     assert client.get(adresse("fichier_du_travail", archive.pk)).status_code == 200
     membre(scene.organisation, scene.agents["decideur"])
+    membre_et_agent, deposant = client_de(scene.agents["decideur"]), client_de(scene.depot)
     for nom in ("travail", "fichier_du_travail"):
-        assert client_de(scene.agents["decideur"]).get(adresse(nom, archive.pk)).status_code == 404
-        assert client_de(scene.depot).get(adresse(nom, archive.pk)).status_code in (302, 403)
+        assert membre_et_agent.get(adresse(nom, archive.pk)).status_code == 404
+        assert deposant.get(adresse(nom, archive.pk)).status_code in (302, 403)
     for acte in ("arreter", "reprendre"):
         assert client.get(adresse(acte, travail.pk)).status_code == 405
         assert client.post(adresse(acte, travail.pk)).status_code == 302
@@ -468,6 +470,6 @@ def test_le_panneau_et_le_menu_disent_combien_attendent(scene: Scene, client: Cl
 def test_un_dossier_complet_se_lit(scene: Scene, client: Client) -> None:
     scene.remplir(**{nom: valeur for nom, valeur in complet().items() if nom not in ("rna",)})
     scene.faire("deposer", "depot")
-    vue = page(client.get(adresse("dossier", scene.convention.pk)))
+    vue = page(client.get(adresse("contenu", scene.convention.pk)))
     for texte in ("Équipe mobile 2026", "Salaires", "Personnes logées", "Camille Martin", "84 000"):
-        assert texte.replace(" ", "\N{NARROW NO-BREAK SPACE}" if texte == "84 000" else " ") in vue
+        assert texte in vue

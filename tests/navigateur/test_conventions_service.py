@@ -64,7 +64,7 @@ def test_d_un_dossier_depose_a_la_page_publique(visiter: Callable[..., Visite], 
     page.get_by_role("button", name="Commencer l’instruction").click()
     expect(contenu).to_contain_text("En instruction")
 
-    page.get_by_role("link", name="Parties et signataires").click()
+    page.get_by_role("link", name="Parties", exact=True).click()
     collectivite = page.locator("fieldset.conv-partie").first
     collectivite.get_by_label("Prénom et nom").first.fill("Service habitat")
     collectivite.get_by_label("Fonction").first.fill("direction de l’habitat")
@@ -111,7 +111,7 @@ def test_d_un_dossier_depose_a_la_page_publique(visiter: Callable[..., Visite], 
     expect(visiteur.aller("/partenaires/ccas-de-saint-aubin/").locator("main")).to_contain_text(DOSSIER)
 
 
-ONGLETS = ("", "echanges/", "parties/", "versements/", "service/", "versions/", "journal/")
+ONGLETS = ("", "contenu/", "echanges/", "parties/", "versements/", "service/", "versions/", "journal/")
 
 
 def test_les_ecrans_du_service_n_ajoutent_aucune_faute(
