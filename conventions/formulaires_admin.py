@@ -18,8 +18,15 @@ from conventions.models.projet import CONSEIL
 from organisations.models import Organisation
 from partenaires.forms_admin import ChoixOrganisation
 from programme.models import Axe
+from socle.memo import par_generation
 
 CHOISIR = _("Choisissez dans la liste")
+
+
+def axes_du_programme() -> list[tuple[int, str]]:
+    """Axes to filter by, in the order of the programme."""
+    axes = Axe.objects.filter(locale__language_code="fr").order_by("numero", "path")
+    return list(axes.values_list("pk", "title"))
 
 
 class PageForm(forms.Form):
@@ -40,9 +47,7 @@ class FiltreForm(PageForm):
         ("montant", _("Par montant demandé")),
     )
     etat = forms.ChoiceField(label=_("État"), required=False)
-    axe = forms.ModelChoiceField(
-        label=_("Axe"), queryset=Axe.objects.none(), required=False, empty_label=_("Tous les axes")
-    )
+    axe = forms.TypedChoiceField(label=_("Axe"), required=False, coerce=int, empty_value=None)
     organisation = ChoixOrganisation(
         label=_("Organisation"), queryset=Organisation.objects.none(), required=False, empty_label=_("Toutes")
     )
@@ -58,9 +63,9 @@ class FiltreForm(PageForm):
         vus = [(e.value, e.label) for e in Etat if e != Etat.SUPPRIMEE]
         etat.choices = [("", _("À traiter")), ("toutes", pgettext_lazy("convention", "Tous les états")), *vus]
         axe, organisation = self.fields["axe"], self.fields["organisation"]
-        assert isinstance(axe, forms.ModelChoiceField)  # narrows the type
+        assert isinstance(axe, forms.ChoiceField)  # narrows the type
         assert isinstance(organisation, forms.ModelChoiceField)
-        axe.queryset = Axe.objects.filter(locale__language_code="fr").order_by("numero", "path")
+        axe.choices = [("", _("Tous les axes")), *par_generation("conventions:axes", axes_du_programme)]
         avec = Convention.objects.pour_le_service().values("organisation")
         organisation.queryset = Organisation.objects.filter(pk__in=avec)
 

@@ -276,14 +276,14 @@ def test_les_parties_et_leurs_signataires(scene: Scene, client: Client) -> None:
     chemin = adresse("parties", scene.convention.pk)
     client.get(chemin)
     lues = list(scene.convention.parties.all())
-    noms = ["Métropole de Valmérie", scene.organisation.nom]
+    noms, signent = ["Métropole de Valmérie", scene.organisation.nom], ["Nour Bel", "Camille Martin"]
     envoi = {"version": scene.convention.version, "parties-TOTAL_FORMS": 3, "parties-INITIAL_FORMS": 0}
     for rang, partie in enumerate(lues):
         envoi |= {
             f"parties-{rang}-role": partie.role,
             f"parties-{rang}-nom": noms[rang],
             f"parties-{rang}-organisation": partie.organisation_id or "",
-            f"signataires-{rang}-0-nom": f"Personne {rang}",
+            f"signataires-{rang}-0-nom": signent[rang],
             f"signataires-{rang}-0-fonction": "présidente",
         }
     envoi |= {"parties-2-role": "autre", "parties-2-nom": noms[0]}
@@ -294,7 +294,7 @@ def test_les_parties_et_leurs_signataires(scene: Scene, client: Client) -> None:
     assert client.post(chemin, envoi).status_code == 302
     assert [p.nom for p in scene.relire().parties.all()] == [*noms, "Département fictif"]
     assert scene.convention.parties.get(role="beneficiaire").organisation == scene.organisation
-    assert {s.nom for p in scene.convention.parties.all() for s in p.signataires.all()} == {"Personne 0", "Personne 1"}
+    assert {s.nom for p in scene.convention.parties.all() for s in p.signataires.all()} == set(signent)
     perime = client.post(chemin, {**envoi, "parties-2-nom": "État"})
     assert perime.status_code == 409
     assert not scene.convention.parties.filter(nom="État").exists()
