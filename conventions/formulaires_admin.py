@@ -47,7 +47,7 @@ class FiltreForm(PageForm):
         ("montant", _("Par montant demandé")),
     )
     etat = forms.ChoiceField(label=_("État"), required=False)
-    axe = forms.TypedChoiceField(label=_("Axe"), required=False, coerce=int, empty_value=None)
+    axe: forms.TypedChoiceField = forms.TypedChoiceField(label=_("Axe"), required=False, coerce=int, empty_value=None)
     organisation = ChoixOrganisation(
         label=_("Organisation"), queryset=Organisation.objects.none(), required=False, empty_label=_("Toutes")
     )

@@ -39,7 +39,7 @@ class ActeForm(VersionForm):
 
     def __init__(self, *args: Any, transition: Transition, convention: Convention, agent: User, **kwargs: Any) -> None:
         initial = {"version": convention.version, **kwargs.pop("initial", {})}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial})
         self.transition, self.convention, self.agent = transition, convention, agent
         if transition.motif == Motif.AUCUN:
             del self.fields["motif"]

@@ -114,7 +114,7 @@ class TexteForm(forms.Form):
             "titre": (ecrit.titre if ecrit else "") or defaut.titre,
             "corps": ecrit.corps if ecrit else defaut.corps,
         }
-        super().__init__(*args, initial=initial, prefix=f"texte-{nature}", **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial, "prefix": f"texte-{nature}"})
         self.nature, self.ecrit, self.defaut = nature, ecrit, defaut
 
     def clean_titre(self) -> str:

@@ -109,7 +109,7 @@ class SuiviVersementForm(forms.Form):
 
     def __init__(self, *args: Any, echeance: Echeance, **kwargs: Any) -> None:
         initial = {"etat": echeance.etat, "payee_le": echeance.payee_le}
-        super().__init__(*args, initial=initial, prefix=f"versement-{echeance.pk}", **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial, "prefix": f"versement-{echeance.pk}"})
         self.echeance = echeance
 
 

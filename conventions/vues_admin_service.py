@@ -26,7 +26,7 @@ from conventions.vues_admin import GET_OU_POST, agent, contexte_de, dossier_ou_4
 
 def formulaire_de(request: HttpRequest, convention: Convention, classe: type[EtapeForm]) -> Any:
     """The form of some parts, bound when it is posted; one more row when `ajouter` names a list."""
-    donnees = request.POST if request.method == "POST" else None
+    donnees: Any = request.POST if request.method == "POST" else None
     if donnees is not None and donnees.get("ajouter") in classe.groupes:
         donnees = avec_une_rangee(donnees, donnees["ajouter"])
     ouverts = brouillons.champs_ouverts(convention, agent(request))
