@@ -62,7 +62,7 @@ def purger(*, a_blanc: bool = False) -> Bilan:
     maintenant = timezone.now()
     bilan = Bilan(agents=_inactifs(maintenant - INACTIVITE).filter(_personnel()).distinct().count())
     candidats = _inactifs(maintenant - INACTIVITE + PREMIER).exclude(_personnel())
-    for compte in candidats.select_related("avertissement_inactivite").order_by("vu_le", "pk")[:PAR_TOUR]:
+    for compte in candidats.select_related("avertissement_inactivite").order_by(F("vu_le"), "pk")[:PAR_TOUR]:
         if not est_personnel(compte):
             _examiner(compte, maintenant, bilan, a_blanc=a_blanc)
     return bilan

@@ -79,7 +79,7 @@ def fabriquer(donnees: dict[str, Any]) -> bytes:
 def _euros(convention: Convention) -> str:
     from django.utils.numberformat import format as ecrire
 
-    return ecrire(convention.montant_demande, ",", 2, 3, "\u202f", force_grouping=True) + "\u202f€"
+    return ecrire(convention.montant_demande or 0, ",", 2, 3, "\u202f", force_grouping=True) + "\u202f€"
 
 
 def _typo(texte: str) -> str:

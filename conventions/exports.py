@@ -50,9 +50,9 @@ def entetes() -> list[str]:
 
 def choisies(filtres: dict[str, Any]) -> ConventionQuerySet:
     """Those of the queue that staff were looking at. `filtres`: lists of values, already checked by the form."""
-    lignes = Convention.objects.pour_le_service().avec_etat_courant()
+    lignes = Convention.objects.pour_le_service()
     if etats := filtres.get("etats"):
-        lignes = lignes.filter(etat_du_jour__in=etats)
+        lignes = lignes.dans_l_etat(*etats)
     if cles := filtres.get("cles"):
         lignes = lignes.filter(pk__in=cles)
     return lignes

@@ -42,12 +42,14 @@ TRIS: dict[str, tuple[str, ...]] = {
 
 def file(choix: dict[str, Any], agent: User) -> ConventionQuerySet:
     """The queue, as the values of `FiltreForm` narrow it; without any, what is to be done, the oldest first."""
-    lignes = Convention.objects.pour_le_service().pour_liste().avec_etat_courant().annotate(non_lus=_NON_LUS)
+    lignes: ConventionQuerySet = (
+        Convention.objects.pour_le_service().pour_liste().avec_etat_courant().annotate(non_lus=_NON_LUS)
+    )
     etat = choix.get("etat") or ""
     if not etat:
         lignes = lignes.filter(etat__in=A_TRAITER)
     elif etat != "toutes":
-        lignes = lignes.filter(etat_du_jour=etat)
+        lignes = lignes.dans_l_etat(etat)
     if axe := choix.get("axe"):
         lignes = lignes.filter(axes=axe)
     if organisation := choix.get("organisation"):

@@ -26,10 +26,10 @@ def lignes(nom: str, valeur: Any, noms: Mapping[str, Mapping[str, str]] | None =
     if nom in _LISTES:
         return [_LISTES[nom](ligne) for ligne in valeur]
     if nom in {"axes", "actions"}:
-        titres = (noms or {}).get(nom, {})
+        titres: Mapping[str, str] = (noms or {}).get(nom, {})
         return [titres.get(str(cle), _("page retirée")) for cle in valeur]
     if nom == "suivi":
-        return [(noms or {}).get("suivi", "") or VIDE] if valeur else []
+        return [str((noms or {}).get("suivi") or VIDE)] if valeur else []
     return [morceau for morceau in _texte(nom, valeur).split("\n") if morceau.strip()]
 
 

@@ -13,6 +13,7 @@ from conventions.enums import A_INSTRUIRE, CONCLUES, JAMAIS_DEPOSEES, QUITTEES, 
 
 if TYPE_CHECKING:
     from comptes.models import User
+    from conventions.models import Convention  # noqa: F401 - the row of the queryset, in its string
     from organisations.models import Organisation
 
 
@@ -63,7 +64,7 @@ class ConventionQuerySet(models.QuerySet["Convention"]):
 
     def dans_l_etat(self, *etats: str) -> ConventionQuerySet:
         """Those whose state of today is one of these."""
-        return self.avec_etat_courant().filter(etat_du_jour__in=etats)
+        return self.avec_etat_courant().filter(Q(("etat_du_jour__in", etats)))
 
     def pour_liste(self) -> ConventionQuerySet:
         """What a line of a list shows, without its long texts."""

@@ -139,7 +139,8 @@ def suivre(inscriptions: Iterable[Inscription]) -> list[Suivi]:
     trouves = []
     for inscription in lues:
         suivi = Suivi(inscription, rangs.get(inscription.pk))
-        for participant in inscription.actifs:
+        actifs: list[Participant] = inscription.actifs  # type: ignore[attr-defined] # read by `pour_suivi`
+        for participant in actifs:
             avec_place = participant.etat == EtatParticipant.INSCRIT
             (suivi.inscrits if avec_place else suivi.attente).append(participant)
         if suivi.actifs:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -32,7 +34,7 @@ def inscrire(request: HttpRequest, cle: int) -> HttpResponse:
     lue = journee_ou_404(cle)
     donnees = request.POST if request.method == "POST" else None
     formulaire = PourUnPartenaireForm(donnees)
-    personnes = PersonnesAdminFormSet(donnees, prefix="personnes")
+    personnes = cast(PersonnesBase, PersonnesAdminFormSet(donnees, prefix="personnes"))
     if (
         donnees is not None
         and all([formulaire.is_valid(), personnes.is_valid()])

@@ -168,7 +168,7 @@ def _tous_les_fichiers(bilan: Bilan) -> None:
     if set(balayage.sur_le_disque()) != balayage.possedes():
         bilan.fautes.append("après le balayage, le disque et la base ne disent pas la même chose")
     for modele in (VersionPiece, DocumentGenere):
-        for ligne in modele.objects.all():  # type: ignore[attr-defined]
+        for ligne in modele.objects.all():
             with stockage.stockage().open(ligne.cle, "rb") as fichier:
                 if hashlib.file_digest(fichier, "sha256").hexdigest() != ligne.sha256:
                     bilan.fautes.append(f"fichier abîmé : {ligne.cle}")

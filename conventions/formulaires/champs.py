@@ -30,7 +30,7 @@ class MontantField(forms.DecimalField):
         }
         super().__init__(max_digits=12, decimal_places=2, min_value=0, error_messages=messages, **options)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = re.sub(r"[\s€]", "", value)
             if "," in value:
@@ -53,7 +53,7 @@ class TexteField(forms.CharField):
     def __init__(self, *, rangs: int = 5, **options: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rangs}), **options)
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(str(value).replace("\r\n", "\n") if value else value)
 
 

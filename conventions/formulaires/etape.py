@@ -85,7 +85,7 @@ class EtapeForm(forms.Form):
         for nom in self._attendus:
             self.fields[nom].required = False
         try:
-            super()._clean_fields()
+            super()._clean_fields()  # type: ignore[misc] # Django's own, absent from its stubs
         finally:
             for nom in self._attendus:
                 self.fields[nom].required = True
@@ -107,7 +107,7 @@ class EtapeForm(forms.Form):
             {
                 "ancre": self[nom].id_for_label or f"{self[nom].auto_id}_0",
                 "etiquette": str(self[nom].label),
-                "message": m,
+                "message": str(m),
             }
             for nom, messages in self.errors.items()
             if nom in self.fields
@@ -119,7 +119,7 @@ class EtapeForm(forms.Form):
                     {
                         "ancre": form[nom].id_for_label,
                         "etiquette": f"{self.groupes[cle].une} {rang + 1}, {str(form[nom].label).lower()}",
-                        "message": message,
+                        "message": str(message),
                     }
                     for nom, messages in form.errors.items()
                     if nom in form.fields

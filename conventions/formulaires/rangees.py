@@ -110,12 +110,14 @@ class Groupe:
     def formset(self, prefixe: str, donnees: Any, rangees: list[dict[str, Any]]) -> BaseRangees:
         """The rows given, and blank ones to go on: two when there are none."""
         miennes = [r for r in rangees if all(r.get(cle) == valeur for cle, valeur in self.constantes.items())]
-        classe = forms.formset_factory(
+        classe: Any = forms.formset_factory(
             self.rangee, formset=BaseRangees, extra=1 if miennes else 2, max_num=MAXIMUM, absolute_max=MAXIMUM
         )
         if donnees is not None:
-            return classe(completer(donnees, prefixe), prefix=prefixe)
-        return classe(initial=miennes, prefix=prefixe)
+            remplie: BaseRangees = classe(completer(donnees, prefixe), prefix=prefixe)
+            return remplie
+        vierge: BaseRangees = classe(initial=miennes, prefix=prefixe)
+        return vierge
 
 
 def completer(donnees: Any, prefixe: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -19,7 +20,7 @@ def etats(*choisis: Etat | Iterable[Etat]) -> Q:
     return Q(etat__in=valeurs)
 
 
-def exige(etat: Q, champ: str, nom: str, message: object) -> models.CheckConstraint:
+def exige(etat: Q, champ: str, nom: str, message: Any) -> models.CheckConstraint:
     """In these states, and in no other, `champ` has a value."""
     return models.CheckConstraint(
         condition=(etat & Q(**{f"{champ}__isnull": False})) | (~etat & Q(**{f"{champ}__isnull": True})),
@@ -28,7 +29,7 @@ def exige(etat: Q, champ: str, nom: str, message: object) -> models.CheckConstra
     )
 
 
-def demande(etat: Q, champ: str, nom: str, message: object) -> models.CheckConstraint:
+def demande(etat: Q, champ: str, nom: str, message: Any) -> models.CheckConstraint:
     """In these states `champ` has a value; elsewhere it may keep one."""
     return models.CheckConstraint(
         condition=~etat | Q(**{f"{champ}__isnull": False}), name=nom, violation_error_message=message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 import pikepdf
 from django.core.exceptions import ValidationError
@@ -53,7 +53,7 @@ def controler(fichier: IO[bytes]) -> None:
     _refuser_double(octets, fichier)
     fichier.seek(0)
     try:
-        with pikepdf.open(fichier) as pdf:
+        with pikepdf.open(cast(BinaryIO, fichier)) as pdf:
             _refuser_actif(pdf)
     except PieceRefusee:
         raise

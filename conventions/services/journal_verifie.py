@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -62,8 +63,8 @@ def empreinte_de(ligne: LigneJournal) -> str:
 
 def _instantanes(convention: Convention) -> Iterator[Faute]:
     """Each snapshot has its own hash, and the journal names each of them with that hash. Erased ones keep theirs."""
-    dits = {
-        numero: details.get("empreinte")
+    dits: dict[int, Any] = {
+        int(numero or 0): details.get("empreinte")
         for numero, details in LigneJournal.objects.filter(
             convention=convention, instantane__isnull=False
         ).values_list("instantane", "details")

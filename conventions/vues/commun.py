@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from conventions import lectures
@@ -41,12 +42,12 @@ def veut_du_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
-def sans_perdre_la_saisie(vue: Vue) -> Vue:
+def sans_perdre_la_saisie(vue: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A form sent after the session ended waits in the new one: signing in brings its screen back as it was typed."""
 
     @login_not_required
     @wraps(vue)
-    def ouverte(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def ouverte(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
             return vue(request, **kwargs)
         if veut_du_json(request):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from conventions.erreurs import Conflit
@@ -60,7 +60,7 @@ def montrer(
     ]
     caches = [
         (nom, valeur)
-        for nom, valeurs in formulaire.data.lists()
+        for nom, valeurs in cast(QueryDict, formulaire.data).lists()
         for valeur in valeurs
         if nom != "csrfmiddlewaretoken" and not nom.startswith((CHOIX, VU)) and nom not in {"ajouter", "retirer"}
     ]

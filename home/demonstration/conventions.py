@@ -41,9 +41,10 @@ def charger_conventions() -> int:
     """
     donnees = horloge.dater_tout(json.loads((CONTENUS / "conventions.json").read_text(encoding="utf-8")))
     connues = organisations_connues()
-    agents = {role: User.objects.filter(email=boite).first() for role, boite in AGENTS.items()}
+    comptes = {compte.email: compte for compte in User.objects.filter(email__in=AGENTS.values())}
+    agents = {role: comptes[boite] for role, boite in AGENTS.items() if boite in comptes}
     axes = {axe.numero: axe for axe in Axe.objects.sources().order_by("numero")}
-    if not connues or not axes or None in agents.values():
+    if not connues or not axes or len(agents) < len(AGENTS):
         return 0
     _reglages(donnees["reglages"])
     modeles = {fiche["cle"]: _modele(fiche) for fiche in donnees["modeles"]}

@@ -22,7 +22,7 @@ _ANNEE = re.compile(r"\bA([+-]\d)\b")
 def a(moment: datetime.datetime) -> Iterator[None]:
     """Within, `timezone.now()` stands still at that moment, for this process: a loading command has one thread."""
     vraie = timezone.now
-    timezone.now = lambda: moment  # type: ignore[assignment]
+    timezone.now = lambda: moment
     try:
         yield
     finally:
