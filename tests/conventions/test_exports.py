@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import copy
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -70,11 +71,12 @@ def test_l_export_ne_demande_pas_plus_pour_plus_de_lignes(scene: Scene) -> None:
         return len(suivies)
 
     une = requetes()
-    modele = Convention.objects.get()
-    for rang in range(2, 30):
+    modele, modeles = Convention.objects.get(), []
+    for rang in range(2, exports.LOT + 60):
         modele.pk, modele.reference = None, f"VAL-2026-{rang:03d}"
-        modele.save()
-    assert requetes() == une
+        modeles.append(copy(modele))
+    Convention.objects.bulk_create(modeles)
+    assert requetes() == une == 3
 
 
 def test_l_archive_tient_tout_sauf_les_notes_du_service(scene: Scene) -> None:
