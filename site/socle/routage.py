@@ -25,8 +25,7 @@ def servir(request: HttpRequest, path: str) -> HttpResponseBase:
     site = site_de(request)
     if site is not None:
         route = trouver(request, site, path)
-        # What Site.find_for_request and Page.route_for_request keep on the request for later callers.
-        request._wagtail_site = site  # type: ignore[attr-defined]
+        # What Page.route_for_request keeps on the request for later callers.
         request._wagtail_route_for_request = route  # type: ignore[attr-defined]
         if route is None and (dite := repondre(request, site, path)) is not None:
             return dite
@@ -34,7 +33,10 @@ def servir(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def site_de(request: HttpRequest) -> Site | None:
-    return par_generation(f"site:{request.get_host()}", lambda: Site.find_for_request(request))
+    """The site of a request, kept on it where Wagtail looks for it first."""
+    site: Site | None = par_generation(f"site:{request.get_host()}", lambda: Site.find_for_request(request))
+    request._wagtail_site = site  # type: ignore[attr-defined]
+    return site
 
 
 def trouver(request: HttpRequest, site: Site, path: str):

@@ -34,7 +34,8 @@ from ressources.models import Document, Ressource
 from socle.cache_pages.generation import nouvelle_generation
 from tests.fabriques import donnees_initiales
 
-pytestmark = pytest.mark.xdist_group("demonstration")  # one process loads it
+# One process loads it, once: tests with and without the mark of the database would be run apart.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
 CONTENUS = chargement.CONTENUS
 HOTE = "http://localhost:8000"
 TELEPHONE = re.compile(r"(?<![\d ])0\d(?:[ .\u00a0\u202f]?\d{2}){4}(?!\d)")
@@ -95,18 +96,17 @@ def publiees() -> list[Page]:
 
 def test_chaque_page_repond_et_aucun_lien_n_est_mort(demonstration) -> None:
     fautes = {a: (v.statut, v.source) for a, v in demonstration.visite.items() if v.statut != 200}
-    # The partner area sends visitors to sign in.
-    assert {a for a, (statut, _source) in fautes.items() if statut != 302 or "/espace-partenaires/" not in a} == set()
+    # The partner area, and registration for a day, send visitors to sign in.
+    connexion = ("/espace-partenaires/", "/s-inscrire/")
+    assert {a for a, (s, _source) in fautes.items() if s != 302 or not any(mot in a for mot in connexion)} == set()
 
 
-@pytest.mark.django_db
 def test_chaque_page_publiee_se_trouve_en_suivant_les_liens(demonstration) -> None:
     # What is for partners is reached by nobody who is not signed in.
     publiques = Page.objects.live().public().filter(depth__gt=1).specific()
     assert {page.url for page in publiques} - set(demonstration.visite) == set()
 
 
-@pytest.mark.django_db
 def test_l_embargo_tient_partout(demonstration) -> None:
     embargo = Communique.objects.get(go_live_at__gt=timezone.now())
     assert demonstration.bilan.sous_embargo == [embargo.title]
@@ -119,21 +119,18 @@ def test_l_embargo_tient_partout(demonstration) -> None:
     assert Client().get(embargo.url).status_code == 404
 
 
-@pytest.mark.django_db
 def test_les_brouillons_attendent(demonstration) -> None:
     brouillons = Communique.objects.filter(live=False, go_live_at__isnull=True)
     assert brouillons.count() == 2
     assert all(page.has_unpublished_changes and page.latest_revision for page in brouillons)
 
 
-@pytest.mark.django_db
 def test_les_textes_portent_leur_date(demonstration) -> None:
     for page in Communique.objects.live():
         assert timezone.localdate(page.first_published_at) == page.date, page
         assert timezone.localdate(page.last_published_at) == (page.correction_date or page.date), page
 
 
-@pytest.mark.django_db
 def test_les_communiques_couvrent_les_situations(demonstration) -> None:
     publies = Communique.objects.live().filter(locale__language_code="fr")
     assert publies.count() >= 8
@@ -146,14 +143,12 @@ def test_les_communiques_couvrent_les_situations(demonstration) -> None:
     assert trois[0].mentions.donnees["emetteurs"], "les À propos sont figés à la publication"
 
 
-@pytest.mark.django_db
 def test_les_pages_montrent_tous_les_blocs(demonstration) -> None:
     pages = [page for page in publiees() if isinstance(page, ContenuPage)]
     genres = {bloc.block_type for page in pages for bloc in page.corps}
     assert genres == set(type(page_de("comprendre")).corps.field.stream_block.child_blocks)
 
 
-@pytest.mark.django_db
 def test_la_version_simplifiee_accompagne_les_pages_d_aide(demonstration) -> None:
     for slug in ("comprendre", "vous-etes", "en-difficulte", "proprietaire", "professionnel"):
         assert page_de(slug).version_simplifiee, slug
@@ -163,7 +158,6 @@ def page_de(slug: str) -> Page:
     return Page.objects.get(slug=slug, locale__language_code="fr").specific
 
 
-@pytest.mark.django_db
 def test_aucun_chiffre_sans_annee_ni_source(demonstration) -> None:
     chiffres = [
         bloc.value for page in publiees() for flux in flux_de(page) for bloc in flux if bloc.block_type == "chiffre"
@@ -178,7 +172,6 @@ def flux_de(page: Page) -> list:
     return [getattr(page, nom) for nom in ("corps", "chiffres") if hasattr(page, nom)]
 
 
-@pytest.mark.django_db
 def test_chaque_image_dit_ce_qu_elle_montre_et_a_qui_elle_est(demonstration) -> None:
     images = list(Image.objects.all())
     assert len(images) >= 10
@@ -197,7 +190,6 @@ def test_chaque_image_dit_ce_qu_elle_montre_et_a_qui_elle_est(demonstration) -> 
     assert sans_alternative == []
 
 
-@pytest.mark.django_db
 def test_chaque_page_anglaise_traduit_une_page_publiee(demonstration) -> None:
     francaises = {page.translation_key: page for page in publiees() if page.locale.language_code == "fr"}
     anglaises = [page for page in publiees() if page.locale.language_code == "en"]
@@ -211,7 +203,6 @@ def test_chaque_page_anglaise_traduit_une_page_publiee(demonstration) -> None:
         assert page.slug in {"agenda", "contact", "contacts", "premier-seuil"} or page.slug != source.slug, page.url
 
 
-@pytest.mark.django_db
 def test_les_pages_anglaises_ne_gardent_rien_du_francais(demonstration) -> None:
     francais = re.compile(r"\b(?:vous êtes|nous|avec|est|sont|pour les|logement)\b")
     noms_propres = list(Organisation.objects.values_list("nom", flat=True))
@@ -226,7 +217,6 @@ def test_les_pages_anglaises_ne_gardent_rien_du_francais(demonstration) -> None:
             assert not francais.search(texte.lower()), page.url
 
 
-@pytest.mark.django_db
 def test_l_accueil_porte_ce_qui_est_dessine(demonstration) -> None:
     texte = " ".join(demonstration.visite["/"].soupe.get_text(" ").split())
     for attendu in ("Une porte s’ouvre", "Je cherche de l’aide", "212", "91", "31", "115", "3919", "non conforme"):
@@ -234,13 +224,11 @@ def test_l_accueil_porte_ce_qui_est_dessine(demonstration) -> None:
     assert "Site de démonstration" in texte
 
 
-@pytest.mark.django_db
 def test_aucun_bandeau_n_est_affiche_le_jour_du_chargement(demonstration, rf) -> None:
     assert BandeauUrgence.objects.count() == 2
     assert bandeau_actif(rf.get("/"), "fr") is None
 
 
-@pytest.mark.django_db
 def test_les_organisations_sont_fictives_et_completes(demonstration) -> None:
     for siret in Organisation.objects.exclude(siret="").values_list("siret", flat=True):
         assert siret_valide(siret), siret
@@ -255,7 +243,6 @@ def test_les_organisations_sont_fictives_et_completes(demonstration) -> None:
         assert organisation.a_propos_en, organisation
 
 
-@pytest.mark.django_db
 def test_les_ressources_couvrent_les_situations(demonstration) -> None:
     francaises = Ressource.objects.live().filter(locale__language_code="fr")
     assert francaises.count() == 15
@@ -269,7 +256,6 @@ def test_les_ressources_couvrent_les_situations(demonstration) -> None:
     assert [(a, t) for a, v in demonstration.visite.items() for t in reservees if t in v.texte] == []
 
 
-@pytest.mark.django_db
 def test_les_documents_sont_accessibles(demonstration) -> None:
     pikepdf = pytest.importorskip("pikepdf")
     documents = [document for document in Document.objects.all() if document.format == "PDF" and document.accessible]
@@ -288,14 +274,12 @@ def sans_fines(texte: str) -> str:
     return " ".join(texte.split())
 
 
-@pytest.mark.django_db
 def test_le_site_dit_qu_il_est_une_demonstration(demonstration) -> None:
     reglages = ReglagesSite.for_site(Site.objects.get(is_default_site=True))
     assert reglages.demonstration
     assert reglages.etat_accessibilite == "non conforme"
 
 
-@pytest.mark.django_db
 def test_un_compte_pour_chaque_role(tmp_path: Path) -> None:
     fichier = tmp_path / "demo-comptes.json"
     creer_comptes(fichier)
@@ -311,7 +295,6 @@ def test_un_compte_pour_chaque_role(tmp_path: Path) -> None:
         assert utilisateur.is_staff is (compte in personnel)
 
 
-@pytest.mark.django_db
 def test_un_site_deja_rempli_n_est_pas_ecrase(demonstration) -> None:
     with pytest.raises(CommandError, match="base vide"):
         call_command("charger_demonstration")

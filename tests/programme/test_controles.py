@@ -10,6 +10,8 @@ from django.utils import timezone
 from programme.controles import erreurs
 from programme.models import Action
 
+# A page asks the database for its content type as soon as it is made.
+pytestmark = pytest.mark.django_db
 HIER = timezone.localdate() - datetime.timedelta(days=1)
 DEMAIN = timezone.localdate() + datetime.timedelta(days=1)
 

@@ -12,6 +12,8 @@ from programme.enums import Sens
 from programme.mesure import mesurer, part
 from programme.models import Action
 
+# A page asks the database for its content type as soon as it is made.
+pytestmark = pytest.mark.django_db
 LOGEMENTS = {"unite_singulier": "logement", "unite_pluriel": "logements"}
 
 

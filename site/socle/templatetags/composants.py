@@ -17,6 +17,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext, gettext_noop
 
 from socle.lettres import en_lettres
+from socle.routage import site_de
 
 from .socle import texte_riche
 
@@ -233,4 +234,7 @@ def phrases(texte: str) -> list[str]:
 @register.simple_tag(takes_context=True)
 def adresse_de(context: template.Context, page: Any) -> str:
     """Address of a page, or of what looks like one in the gallery; the request spares a look-up of the site."""
-    return page.get_url(context.get("request")) or ""
+    requete = context.get("request")
+    if requete is not None:
+        site_de(requete)
+    return page.get_url(requete) or ""
