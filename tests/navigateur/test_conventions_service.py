@@ -81,7 +81,9 @@ def test_d_un_dossier_depose_a_la_page_publique(visiter: Callable[..., Visite], 
     assert cle is not None
 
     ecran = partenaire.aller(f"/espace-partenaires/ccas-de-saint-aubin/conventions/{cle[1]}/complements/")
-    ecran.locator("input[type=file]").first.set_input_files([papier("comptes-2024")])
+    with ecran.expect_file_chooser() as choix:
+        ecran.locator("li.piece", has_text=PIECE).locator("a[data-envoi]").click()
+    choix.value.set_files([papier("comptes-2024")])
     envoyer = ecran.get_by_role("button", name="Envoyer les compléments")
     expect(envoyer).to_be_enabled()
     envoyer.click()
