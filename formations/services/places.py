@@ -137,8 +137,9 @@ def _inscrire_un_jour(pk: int, demande: Demande) -> Inscription:
     inscription = _ecrire(journee, demande, placee)
     acte = Acte.INSCRIPTION if placee else Acte.MISE_EN_ATTENTE
     noter(acte, journee, inscription=inscription, par=demande.par, nombre=demande.nombre)
-    if journee.en_attente:
-        # Also when staff register past a queue that ended: offers that nobody answered fall.
+    # Also when staff register past a queue that ended: offers that nobody answered fall. Whoever joins the queue of a
+    # full day changes nothing for the others.
+    if journee.en_attente and (placee or journee.places_restantes > 0):
         file_attente.servir(journee, maintenant)
         inscription.refresh_from_db(fields=["ordre", "offre_places", "offre_expire_le"])
     inscription.journee = journee
