@@ -16,7 +16,7 @@ from conventions.formulaires.champs import texte
 from conventions.models import Convention, ModeleConvention
 from conventions.models.projet import CONSEIL
 from organisations.models import Organisation
-from partenaires.forms_admin import ChoixOrganisation
+from partenaires.forms_admin import ChoixOrganisation, PageForm
 from programme.models import Axe
 from socle.memo import par_generation
 
@@ -27,12 +27,6 @@ def axes_du_programme() -> list[tuple[int, str]]:
     """Axes to filter by, in the order of the programme."""
     axes = Axe.objects.filter(locale__language_code="fr").order_by("numero", "path")
     return list(axes.values_list("pk", "title"))
-
-
-class PageForm(forms.Form):
-    """Which page of a list."""
-
-    page = forms.IntegerField(required=False, min_value=1, max_value=10_000, widget=forms.HiddenInput)
 
 
 class FiltreForm(PageForm):

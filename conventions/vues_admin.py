@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Page, Paginator
-from django.forms import Form
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from comptes.models import User
 from conventions import lectures_admin, presentation_admin, retards
 from conventions.enums import Audience, Etat
-from conventions.erreurs import PieceIndisponible, RegleRefusee
-from conventions.formulaires_admin import AttribuerForm, FiltreForm, PageForm
+from conventions.erreurs import PieceIndisponible
+from conventions.formulaires_admin import AttribuerForm, FiltreForm
 from conventions.models import Convention, DocumentGenere, VersionPiece
 from conventions.permissions import (
     audience_de,
@@ -29,35 +23,9 @@ from conventions.permissions import (
     transitions_ouvertes,
 )
 from conventions.pieces import telechargement
+from partenaires.personnel import PAR_PAGE, agent, ecrans_de, paginer, reserve
 
-PAR_PAGE = 50
-GET_OU_POST = require_http_methods(["GET", "HEAD", "POST"])
-Vue = Callable[..., HttpResponseBase]
-Droit = Callable[[Any], bool]
-
-
-def reserve(droit: Droit) -> Callable[[Vue], Vue]:
-    """Call the view for staff who have that right.
-
-    Raises:
-        PermissionDenied: this person works on something else.
-    """
-
-    def decorateur(vue: Vue) -> Vue:
-        @wraps(vue)
-        def ouverte(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not droit(request.user):
-                raise PermissionDenied
-            return vue(request, *args, **kwargs)
-
-        return ouverte
-
-    return decorateur
-
-
-def agent(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # signed in: the admin asks for it
-    return request.user
+rendre = ecrans_de("conventions")
 
 
 def dossier_ou_404(request: HttpRequest, cle: int) -> Convention:
@@ -72,13 +40,6 @@ def dossier_ou_404(request: HttpRequest, cle: int) -> Convention:
     return convention
 
 
-def paginer(request: HttpRequest, lignes: Any, par_page: int = PAR_PAGE) -> Page:
-    """The page asked for; the nearest one when it does not exist."""
-    lu = PageForm(request.GET)
-    numero = lu.cleaned_data["page"] if lu.is_valid() else None
-    return Paginator(lignes, par_page).get_page(numero or 1)
-
-
 def contexte_de(request: HttpRequest, convention: Convention, onglet: str, **autres: Any) -> dict[str, Any]:
     """What every tab of one file shows: its head, its tabs, what this person may do."""
     return {
@@ -91,24 +52,6 @@ def contexte_de(request: HttpRequest, convention: Convention, onglet: str, **aut
         "administre": peut_administrer(request.user),
         **autres,
     }
-
-
-def rendre(request: HttpRequest, gabarit: str, contexte: dict[str, Any], *formulaires: Any) -> HttpResponse:
-    """Draw `conventions/admin/<gabarit>.html`; 422 when a form was refused."""
-    refuse = any(f is not None and f.is_bound and not f.is_valid() for f in formulaires)
-    chemin = f"conventions/admin/{gabarit}.html"
-    return TemplateResponse(request, chemin, contexte, status=422 if refuse else 200)
-
-
-def tenter(formulaire: Form, action: Callable[[], object], champ: str | None = None) -> bool:
-    """Run an action; the rule that refuses it says so in the form, by its field when it names one."""
-    try:
-        action()
-    except RegleRefusee as refus:
-        nomme = getattr(refus, "champ", "") or champ
-        formulaire.add_error(nomme if nomme in formulaire.fields else None, str(refus))
-        return False
-    return True
 
 
 @require_safe

@@ -20,7 +20,8 @@ from conventions.services.transitions import executer
 from conventions.textes import actes
 from conventions.textes.courants import TEXTE_DE_LA_DECISION
 from conventions.transitions import TABLE, Transition
-from conventions.vues_admin import GET_OU_POST, agent, contexte_de, dossier_ou_404, rendre, reserve
+from conventions.vues_admin import contexte_de, dossier_ou_404, rendre
+from partenaires.personnel import GET_OU_POST, agent, reserve
 from ressources.envoi import proteger
 
 if TYPE_CHECKING:

@@ -21,9 +21,10 @@ from conventions.permissions import peut_administrer
 from conventions.services.brouillons import poser_les_parties
 from conventions.textes import actes
 from conventions.textes.variables import VARIABLES
-from conventions.vues_admin import GET_OU_POST, rendre, reserve
+from conventions.vues_admin import rendre
 from conventions.vues_admin_actes import apercu_pdf
 from organisations.models import Organisation
+from partenaires.personnel import GET_OU_POST, reserve
 
 
 @require_safe

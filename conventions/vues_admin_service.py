@@ -21,7 +21,8 @@ from conventions.models import Convention
 from conventions.permissions import est_du_service, peut_instruire
 from conventions.regles.champs import ETAPES, Etape
 from conventions.services import brouillons, deja_signees, saisies
-from conventions.vues_admin import GET_OU_POST, agent, contexte_de, dossier_ou_404, rendre, reserve, tenter
+from conventions.vues_admin import contexte_de, dossier_ou_404, rendre
+from partenaires.personnel import GET_OU_POST, agent, reserve, tenter
 
 
 def formulaire_de(request: HttpRequest, convention: Convention, classe: type[EtapeForm]) -> Any:

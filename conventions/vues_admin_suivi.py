@@ -17,18 +17,9 @@ from conventions.models import Convention, Echeance, Instantane
 from conventions.permissions import est_du_service, peut_administrer, peut_instruire
 from conventions.services import brouillons, echanges, suivi
 from conventions.vues.versions import choisies, differences, fait
-from conventions.vues_admin import (
-    GET_OU_POST,
-    agent,
-    contexte_de,
-    dossier_ou_404,
-    montrer,
-    paginer,
-    rendre,
-    reserve,
-    tenter,
-)
+from conventions.vues_admin import contexte_de, dossier_ou_404, montrer, rendre
 from conventions.vues_admin_service import dessiner_saisie, enregistrer_la_saisie, fige, formulaire_de
+from partenaires.personnel import GET_OU_POST, agent, paginer, reserve, tenter
 
 MONTREES = 50
 

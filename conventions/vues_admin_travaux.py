@@ -14,7 +14,8 @@ from conventions.formulaires_admin import FiltreForm
 from conventions.models import Travail
 from conventions.permissions import est_du_service
 from conventions.services.travaux import atelier
-from conventions.vues_admin import agent, dossier_ou_404, rendre, reserve
+from conventions.vues_admin import dossier_ou_404, rendre
+from partenaires.personnel import agent, reserve
 from ressources.envoi import proteger
 
 

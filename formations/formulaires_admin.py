@@ -19,6 +19,7 @@ from formations.formulaires import PersonneForm, PersonnesBase
 from formations.models import Cycle, Journee
 from organisations.models import Organisation
 from partenaires.forms import ADRESSE_INVALIDE, une_ligne
+from partenaires.forms_admin import PageForm
 from programme.models import Axe
 from ressources.enums import Audience
 from socle.choix import ChoixDeLigne, ChoixDeLignes
@@ -147,17 +148,16 @@ class CapaciteForm(forms.Form):
     )
 
 
-class PageForm(forms.Form):
+class RechercheForm(PageForm):
     """Which page of a list, and what is looked for in it."""
 
     q = forms.CharField(label=_("Nom ou organisation"), max_length=100, required=False)
-    page = forms.IntegerField(required=False, min_value=1, max_value=10_000, widget=forms.HiddenInput)
 
     def clean_q(self) -> str:
         return une_ligne(self.cleaned_data["q"].replace("\0", ""))
 
 
-class FiltreForm(PageForm):
+class FiltreForm(RechercheForm):
     """Which days the list shows."""
 
     QUAND = (("a_venir", _("À venir")), ("passees", _("Passées")), ("toutes", _("Toutes")))

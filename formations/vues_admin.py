@@ -3,73 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
-from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from comptes.models import User
 from formations import mots
 from formations.enums import EtatJournee
-from formations.formulaires_admin import CapaciteForm, FiltreForm, PageForm
+from formations.formulaires_admin import CapaciteForm, FiltreForm, RechercheForm
 from formations.models import Inscription, Journee, Participant
 from formations.permissions import peut_gerer, peut_lire, peut_modifier, peut_pointer
 from formations.services import journees as services
 from formations.services.presences import appel_ouvert
 from partenaires.erreurs import RegleRefusee
+from partenaires.personnel import GET_OU_POST, PAR_PAGE, agent, ecrans_de, paginer, reserve, tenter
 
-PAR_PAGE = 50
 # Lists that are read whole rather than counted: nobody goes further.
 LISTE_MAX = 1000
-GET_OU_POST = require_http_methods(["GET", "HEAD", "POST"])
-Vue = Callable[..., HttpResponse]
-Droit = Callable[[Any], bool]
-
-
-def reserve(droit: Droit) -> Callable[[Vue], Vue]:
-    """Call the view for staff who have that right.
-
-    Raises:
-        PermissionDenied: this person works on something else.
-    """
-
-    def decorateur(vue: Vue) -> Vue:
-        @wraps(vue)
-        def ouverte(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not droit(request.user):
-                raise PermissionDenied
-            return vue(request, *args, **kwargs)
-
-        return ouverte
-
-    return decorateur
-
-
-def agent(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # signed in: the admin asks for it
-    return request.user
+rendre = ecrans_de("formations")
 
 
 def journee_ou_404(cle: int, **calculs: Any) -> Journee:
     """A day, with what else is worked out of it in the same query."""
     return get_object_or_404(Journee.objects.select_related("cycle", "axe").annotate(**calculs), pk=cle)
-
-
-def paginer(request: HttpRequest, lignes: Any, par_page: int = PAR_PAGE) -> Page:
-    """The page asked for; the nearest one when it does not exist."""
-    lu = PageForm(request.GET)
-    numero = lu.cleaned_data["page"] if lu.is_valid() else None
-    return Paginator(lignes, par_page).get_page(numero or 1)
 
 
 def contexte_de(request: HttpRequest, journee: Journee, onglet: str, **autres: Any) -> dict[str, Any]:
@@ -86,30 +49,6 @@ def contexte_de(request: HttpRequest, journee: Journee, onglet: str, **autres: A
         **droits,
         **autres,
     }
-
-
-def rendre(request: HttpRequest, gabarit: str, contexte: dict[str, Any], *formulaires: Any) -> HttpResponse:
-    """Draw `formations/admin/<gabarit>.html`; 422 when a form was refused."""
-    refuse = any(_a_des_fautes(formulaire) for formulaire in formulaires)
-    chemin = f"formations/admin/{gabarit}.html"
-    return TemplateResponse(request, chemin, contexte, status=422 if refuse else 200)
-
-
-def _a_des_fautes(formulaire: Any) -> bool:
-    """Whether a form, or a set of forms, was refused."""
-    if formulaire is None or not formulaire.is_bound:
-        return False
-    return not formulaire.is_valid()
-
-
-def tenter(formulaire: BaseForm, action: Callable[[], object], champ: str | None = None) -> bool:
-    """Run an action; the rule that refuses it says so in the form."""
-    try:
-        action()
-    except RegleRefusee as refus:
-        formulaire.add_error(champ, str(refus))
-        return False
-    return True
 
 
 @require_safe
@@ -160,7 +99,7 @@ def journee(request: HttpRequest, cle: int) -> HttpResponse:
             messages.success(request, _("Le nombre de places est enregistré. Les places libres vont à la file."))
             return redirect("formations_admin:journee", lue.pk)
     inscrits = lue.participants.inscrits().select_related("inscription__organisation")
-    filtre = PageForm(request.GET)
+    filtre = RechercheForm(request.GET)
     recherche = filtre.cleaned_data["q"] if filtre.is_valid() else ""
     if recherche:
         inscrits = inscrits.filter(

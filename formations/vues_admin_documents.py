@@ -13,7 +13,8 @@ from formations.formulaires_admin import DocumentForm
 from formations.models import PieceJournee
 from formations.permissions import peut_lire, peut_modifier
 from formations.services import documents as services
-from formations.vues_admin import GET_OU_POST, agent, contexte_de, journee_ou_404, rendre, reserve
+from formations.vues_admin import contexte_de, journee_ou_404, rendre
+from partenaires.personnel import GET_OU_POST, agent, reserve
 
 
 @GET_OU_POST

@@ -15,7 +15,8 @@ from formations.formulaires_admin import CopieForm, CycleForm, JourneeForm, Moti
 from formations.models import Cycle, Journee
 from formations.permissions import peut_lire, peut_modifier
 from formations.services import journees as services
-from formations.vues_admin import GET_OU_POST, agent, contexte_de, journee_ou_404, rendre, reserve, tenter
+from formations.vues_admin import contexte_de, journee_ou_404, rendre
+from partenaires.personnel import GET_OU_POST, agent, reserve, tenter
 from socle.cache_pages.generation import apres_validation
 
 

@@ -23,7 +23,8 @@ from formations.models import Journee, Participant
 from formations.permissions import peut_gerer
 from formations.services import changements, places
 from formations.services.travaux import atelier
-from formations.vues_admin import GET_OU_POST, agent, contexte_de, journee_ou_404, rendre, reserve, tenter
+from formations.vues_admin import contexte_de, journee_ou_404, rendre
+from partenaires.personnel import GET_OU_POST, agent, reserve, tenter
 from partenaires.services.espaces import espace_ouvert
 
 

@@ -23,9 +23,10 @@ from formations.services.presences import (
     compter_les_presences,
     noter_les_presences,
 )
-from formations.vues_admin import GET_OU_POST, agent, contexte_de, journee_ou_404, rendre, reserve
+from formations.vues_admin import contexte_de, journee_ou_404, rendre
 from formations.vues_admin_inscriptions import fichier
 from partenaires.erreurs import RegleRefusee
+from partenaires.personnel import GET_OU_POST, agent, reserve
 
 TICS_MAX = 200  # ticks in one request
 VALEURS = {"", *Presence.values}

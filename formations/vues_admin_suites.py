@@ -20,9 +20,10 @@ from formations.permissions import peut_gerer, peut_lire
 from formations.services import attestations, avis
 from formations.services import messages as services_messages
 from formations.services.travaux import atelier
-from formations.vues_admin import GET_OU_POST, LISTE_MAX, agent, contexte_de, journee_ou_404, paginer, rendre, reserve
+from formations.vues_admin import LISTE_MAX, contexte_de, journee_ou_404, rendre
 from formations.vues_admin_inscriptions import fichier
 from partenaires.erreurs import RegleRefusee
+from partenaires.personnel import GET_OU_POST, agent, paginer, reserve
 from socle.courriel import envoyer
 
 

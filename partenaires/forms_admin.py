@@ -13,11 +13,16 @@ from organisations.models import Organisation
 from partenaires.forms import InvitationForm, MotifForm, champ_roles, une_ligne
 
 
-class FiltreForm(forms.Form):
+class PageForm(forms.Form):
+    """Which page of a list."""
+
+    page = forms.IntegerField(required=False, min_value=1, max_value=10_000, widget=forms.HiddenInput)
+
+
+class FiltreForm(PageForm):
     """Search among organisations."""
 
     q = forms.CharField(label=_("Nom, sigle ou SIRET"), max_length=100, required=False)
-    page = forms.IntegerField(required=False, min_value=1, max_value=10_000, widget=forms.HiddenInput)
 
     def clean_q(self) -> str:
         return une_ligne(self.cleaned_data["q"].replace("\0", ""))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -15,48 +14,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from comptes.models import User
 from organisations.models import Organisation
 from partenaires import lectures
 from partenaires.enums import EtatDemande, Role
-from partenaires.erreurs import RegleRefusee
 from partenaires.forms import AccepterForm, MotifForm
 from partenaires.forms_admin import FiltreForm
 from partenaires.models import Appartenance, DemandeOrganisation, DemandeRattachement
 from partenaires.permissions import peut_administrer, peut_repondre
+from partenaires.personnel import GET_OU_POST, PAR_PAGE, agent, reserve, tenter
 from partenaires.services import organisations as services_organisations
 from partenaires.services import rattachements
 
-PAR_PAGE = 50
 MONTREES = 20
 VOIR = "partenaires.view_espace"
-Vue = Callable[..., HttpResponse]
 # By word posted: the form, the service, the sentence once it is done.
 Decisions = dict[str, tuple[type[Form], Callable[..., object], str]]
-GET_OU_POST = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def personnel(vue: Vue) -> Vue:
-    """Staff who may read about partners.
-
-    Raises:
-        PermissionDenied: this person works on something else.
-    """
-
-    @wraps(vue)
-    def ouverte(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(VOIR):
-            raise PermissionDenied
-        return vue(request, *args, **kwargs)
-
-    return ouverte
-
-
-def agent(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # signed in: the admin asks for it
-    return request.user
+# Staff who may read about partners.
+personnel = reserve(lambda user: user.has_perm(VOIR))
 
 
 @require_safe
@@ -141,16 +117,6 @@ def _examiner(
     }
     refusee = any(formulaire.errors for formulaire in formulaires.values() if formulaire.is_bound)
     return TemplateResponse(request, f"partenaires/admin/{gabarit}.html", contexte, status=422 if refusee else 200)
-
-
-def tenter(formulaire: Form, action: Callable[[], object]) -> bool:
-    """Run an action; the rule that refuses it says so in the form."""
-    try:
-        action()
-    except RegleRefusee as refus:
-        formulaire.add_error(None, str(refus))
-        return False
-    return True
 
 
 @require_safe

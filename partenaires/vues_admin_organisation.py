@@ -23,9 +23,10 @@ from partenaires.forms_admin import (
     RouvrirForm,
 )
 from partenaires.models import Appartenance
+from partenaires.personnel import GET_OU_POST, agent, tenter
 from partenaires.services import espaces, fusion, invitations
 from partenaires.services import membres as services_membres
-from partenaires.vues_admin import GET_OU_POST, agent, contexte_organisation, personnel, tenter
+from partenaires.vues_admin import contexte_organisation, personnel
 
 Acte = Callable[[HttpRequest, Organisation, dict[str, Any]], object]
 
