@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
 from socle.cache_pages.generation import source
 
@@ -19,8 +20,11 @@ def oublier() -> None:
 
 
 def par_generation(cle: str, calculer: Callable[[], Any]) -> Any:
-    """The value of `calculer`, computed once a generation and a process. Nothing is kept while the cache is off."""
-    if not settings.CACHE_PAGES_ACTIF:
+    """The value of `calculer`, computed once a generation and a process.
+
+    Nothing is kept while the cache is off, nor within a transaction: what it reads may still be undone.
+    """
+    if not settings.CACHE_PAGES_ACTIF or _transaction_ouverte():
         return calculer()
     generation = source().lire()
     if generation is None:
@@ -33,3 +37,8 @@ def par_generation(cle: str, calculer: Callable[[], Any]) -> Any:
         _valeurs.clear()
     _valeurs[cle] = (generation, valeur)
     return valeur
+
+
+def _transaction_ouverte() -> bool:
+    """A transaction of the site itself: the one that each test runs in does not count, as for `durable`."""
+    return any(not bloc._from_testcase for bloc in transaction.get_connection().atomic_blocks)
