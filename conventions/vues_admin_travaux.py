@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,8 +15,7 @@ from conventions.models import Travail
 from conventions.permissions import est_du_service
 from conventions.services.travaux import atelier
 from conventions.vues_admin import dossier_ou_404, rendre
-from partenaires.personnel import agent, reserve
-from ressources.envoi import proteger
+from partenaires.personnel import agent, agir_sur, fichier_de, reserve
 
 
 @require_POST
@@ -69,33 +68,12 @@ def travail(request: HttpRequest, cle: int) -> HttpResponse:
 def agir(request: HttpRequest, cle: int, acte: str) -> HttpResponse:
     """Stop some work, or take it up again."""
     lu = _travail_ou_404(request, cle)
-    actes = {
-        "arreter": (atelier.arreter, _("Le travail s’arrête.")),
-        "reprendre": (atelier.reprendre, _("Le travail reprend.")),
-    }
-    action, phrase = actes[acte]
-    if action(travail=lu, par=agent(request)):
-        messages.success(request, phrase)
-    else:
-        messages.info(request, _("Son état a changé entre-temps."))
+    agir_sur(request, atelier, lu, acte)
     return redirect("conventions_admin:travail", lu.pk)
 
 
 @require_safe
 @reserve(est_du_service)
 def fichier_du_travail(request: HttpRequest, cle: int) -> HttpResponseBase:
-    """The file that some work made.
-
-    Raises:
-        Http404: none, or removed after a week.
-    """
-    lu = _travail_ou_404(request, cle)
-    if not lu.fichier:
-        raise Http404
-    try:
-        ouvert = lu.fichier.open("rb")
-    except FileNotFoundError as parti:
-        raise Http404 from parti
-    return proteger(
-        FileResponse(ouvert, as_attachment=True, filename=lu.nom_fichier, content_type="application/octet-stream")
-    )
+    """The file that some work made."""
+    return fichier_de(_travail_ou_404(request, cle))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Subquery
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from formations.services.travaux import atelier
 from formations.vues_admin import LISTE_MAX, contexte_de, journee_ou_404, rendre
 from formations.vues_admin_inscriptions import fichier
 from partenaires.erreurs import RegleRefusee
-from partenaires.personnel import GET_OU_POST, agent, paginer, reserve
+from partenaires.personnel import GET_OU_POST, agent, agir_sur, fichier_de, paginer, reserve
 from socle.courriel import envoyer
 
 
@@ -124,33 +124,15 @@ def travail(request: HttpRequest, cle: int) -> HttpResponse:
 def agir_sur_le_travail(request: HttpRequest, cle: int, acte: str) -> HttpResponse:
     """Stop some work, or take it up again."""
     lu = get_object_or_404(Travail, pk=cle)
-    actes = {
-        "arreter": (atelier.arreter, _("L’envoi s’arrête. Rien n’est perdu : reprenez quand vous voulez.")),
-        "reprendre": (atelier.reprendre, _("Le travail reprend où il en était.")),
-    }
-    action, phrase = actes[acte]
-    if action(travail=lu, par=agent(request)):
-        messages.success(request, phrase)
-    else:
-        messages.info(request, _("Son état a changé entre-temps."))
+    agir_sur(request, atelier, lu, acte)
     return redirect("formations_admin:travail", lu.pk)
 
 
 @require_safe
 @reserve(peut_gerer)
-def fichier_du_travail(request: HttpRequest, cle: int) -> HttpResponse:
-    """The file that some work made.
-
-    Raises:
-        Http404: none, or removed after a week.
-    """
-    lu = get_object_or_404(Travail.objects.exclude(fichier=""), pk=cle)
-    try:
-        with lu.fichier.open("rb") as ouvert:
-            contenu = ouvert.read()
-    except FileNotFoundError as parti:
-        raise Http404 from parti
-    return fichier(lu.nom_fichier, contenu, "application/octet-stream")
+def fichier_du_travail(request: HttpRequest, cle: int) -> HttpResponseBase:
+    """The file that some work made."""
+    return fichier_de(get_object_or_404(Travail, pk=cle))
 
 
 @GET_OU_POST

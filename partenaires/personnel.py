@@ -1,4 +1,4 @@
-"""What staff screens of this application, and of those above it, are made of: doors, pages of a list, refusals."""
+"""What staff screens of this application, and of those above it, are made of: doors, pages, refusals, long work."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from comptes.models import User
 from partenaires.erreurs import RegleRefusee
 from partenaires.forms_admin import PageForm
+from ressources.envoi import proteger
+from socle.travaux import Atelier, TravailSuivi
 
 PAR_PAGE = 50
 GET_OU_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -74,3 +78,33 @@ def tenter(formulaire: BaseForm, action: Callable[[], object], champ: str | None
         formulaire.add_error(nomme if nomme in formulaire.fields else None, str(refus))
         return False
     return True
+
+
+def agir_sur(request: HttpRequest, atelier: Atelier, travail: TravailSuivi, acte: str) -> None:
+    """Stop (`arreter`) some work or take it up again (`reprendre`), and say so on the next screen."""
+    actes = {
+        "arreter": (atelier.arreter, _("Le travail s’arrête. Rien n’est perdu : reprenez quand vous voulez.")),
+        "reprendre": (atelier.reprendre, _("Le travail reprend où il en était.")),
+    }
+    action, phrase = actes[acte]
+    if action(travail=travail, par=agent(request)):
+        messages.success(request, phrase)
+    else:
+        messages.info(request, _("Son état a changé entre-temps."))
+
+
+def fichier_de(travail: TravailSuivi) -> HttpResponseBase:
+    """The file that some work made.
+
+    Raises:
+        Http404: none, or removed after a week.
+    """
+    if not travail.fichier:
+        raise Http404
+    try:
+        ouvert = travail.fichier.open("rb")
+    except FileNotFoundError as parti:
+        raise Http404 from parti
+    return proteger(
+        FileResponse(ouvert, as_attachment=True, filename=travail.nom_fichier, content_type="application/octet-stream")
+    )

@@ -26,6 +26,8 @@ GRANIAN = (
     "--workers-kill-timeout=8",
     "--log-level=warning",
 )
+# Mails and documents wait for whoever waits before a screen: two hundred registrations at once write as many mails.
+APRES_LES_PAGES = ("nice", "-n", "10")
 DELAI_REPONSE = 60.0  # seconds to begin to answer
 JOURNAL = "journal.jsonl"
 
@@ -50,7 +52,7 @@ class Command(BaseCommand):
             self._annoncer()
             # After the web server: on a small machine they would slow its start.
             superviseur.lancer("ordonnanceur", commande_gestion("ordonnanceur"))
-            superviseur.lancer("ouvrier", commande_gestion("ouvrier", "--queue-name=*"))
+            superviseur.lancer("ouvrier", [*APRES_LES_PAGES, *commande_gestion("ouvrier", "--queue-name=*")])
         superviseur.surveiller()
 
     def _attendre(self, superviseur: Superviseur) -> bool:
