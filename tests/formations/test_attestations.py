@@ -221,7 +221,7 @@ def test_le_service_les_etablit_toutes_et_suit_le_travail() -> None:
     page = client.get(reponse["Location"]).content.decode()
     assert "Télécharger" in page
     archive = client.get(reverse("formations_admin:fichier", args=[travail.pk]))
-    assert archive.content.startswith(b"PK")
+    assert archive.getvalue().startswith(b"PK")
     assert "no-store" in archive["Cache-Control"]
     Travail.objects.update(demande_le="2020-01-01T00:00:00Z")
     assert atelier.oublier_les_fichiers() == 1

@@ -126,7 +126,7 @@ def test_un_grand_export_se_prepare_a_part(monkeypatch: pytest.MonkeyPatch) -> N
     client.post(adresse, {"format": "xlsx"})
     travail = Travail.objects.get()
     assert (travail.etat, travail.faits) == ("fini", 2)
-    assert client.get(reverse("formations_admin:fichier", args=[travail.pk])).content.startswith(b"PK")
+    assert client.get(reverse("formations_admin:fichier", args=[travail.pk])).getvalue().startswith(b"PK")
 
 
 @pytest.mark.parametrize("parametres", [{}, {"format": "exe"}, {"format": "csv", "annee": "x"}])
