@@ -25,7 +25,7 @@ from conventions.permissions import (
 from conventions.pieces import telechargement
 from partenaires.personnel import PAR_PAGE, agent, ecrans_de, paginer, reserve
 
-rendre = ecrans_de("conventions")
+rendre = ecrans_de("conventions/admin/")
 
 
 def dossier_ou_404(request: HttpRequest, cle: int) -> Convention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
 
 
 @inscrire_dates
-def journees_des_collegues(request: HttpRequest, appartenances: Sequence[Appartenance]) -> Iterator[DateAgenda]:
+def journees_des_collegues(
+    request: HttpRequest, appartenances: Sequence[Appartenance], depuis: datetime.datetime | None
+) -> Iterator[DateAgenda]:
     """Each day once, with how many colleagues come; its address is that of the desk. Two queries."""
     espaces = {a.organisation_id: a.organisation.espace.slug for a in appartenances}
+    attendues = Q(journee__fin__gt=depuis) if depuis else Q()
     comptes = (
         Participant.objects.actifs()
-        .filter(inscription__organisation__in=espaces)
+        .filter(attendues, inscription__organisation__in=espaces)
         .values("journee", "inscription__organisation")
         .annotate(
             inscrits=Count("pk", filter=Q(etat=EtatParticipant.INSCRIT)),

@@ -27,7 +27,7 @@ from partenaires.personnel import GET_OU_POST, PAR_PAGE, agent, ecrans_de, pagin
 
 # Lists that are read whole rather than counted: nobody goes further.
 LISTE_MAX = 1000
-rendre = ecrans_de("formations")
+rendre = ecrans_de("formations/admin/")
 
 
 def journee_ou_404(cle: int, **calculs: Any) -> Journee:

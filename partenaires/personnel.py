@@ -58,13 +58,12 @@ def paginer(request: HttpRequest, lignes: Any, par_page: int = PAR_PAGE) -> Page
     return Paginator(lignes, par_page).get_page(numero or 1)
 
 
-def ecrans_de(application: str) -> Callable[..., HttpResponse]:
-    """What draws `<application>/admin/<gabarit>.html`; 422 when a form, or a set of forms, was refused."""
+def ecrans_de(dossier: str) -> Callable[..., HttpResponse]:
+    """What draws the templates of a folder, « conventions/admin/ »; 422 when a form, or a set of forms, was refused."""
 
     def rendre(request: HttpRequest, gabarit: str, contexte: dict[str, Any], *formulaires: Any) -> HttpResponse:
         refuse = any(f is not None and f.is_bound and not f.is_valid() for f in formulaires)
-        chemin = f"{application}/admin/{gabarit}.html"
-        return TemplateResponse(request, chemin, contexte, status=422 if refuse else 200)
+        return TemplateResponse(request, f"{dossier}{gabarit}.html", contexte, status=422 if refuse else 200)
 
     return rendre
 

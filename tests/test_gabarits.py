@@ -46,9 +46,11 @@ def gabarit_du_bloc(bloc: type[Block]) -> str | None:
 
 
 def noms_dynamiques(texte_python: str) -> set[str]:
-    """Prefixes of f-strings such as `f"illustrations/{nom}.svg"`: a whole folder is then in use."""
+    """Prefixes of f-strings such as `f"illustrations/{nom}.svg"`, folders of `ecrans_de`: all of it is then in use."""
     prefixes = set()
     for noeud in ast.walk(ast.parse(texte_python)):
+        if isinstance(noeud, ast.Call) and getattr(noeud.func, "id", "") == "ecrans_de":
+            prefixes |= {a.value for a in noeud.args if isinstance(a, ast.Constant)}
         if isinstance(noeud, ast.JoinedStr) and noeud.values and isinstance(noeud.values[0], ast.Constant):
             debut = str(noeud.values[0].value)
             if re.fullmatch(r"[\w/-]+/[\w-]*", debut):
@@ -148,5 +150,6 @@ def test_chaque_composant_dit_ses_parametres() -> None:
 def test_l_orphelin_et_le_nom_calcule_sont_vus() -> None:
     assert message_envoye("courriels/alerte.objet.txt", {"alerte"})
     assert not message_envoye("courriels/oublie.txt", {"alerte"})
+    assert noms_dynamiques('rendre = ecrans_de("a/admin/")') == {"a/admin/"}
     assert noms_dynamiques('f"illustrations/{nom}.svg"\nf"{x}/a.html"\n"b/c.html"') == {"illustrations/"}
     assert all(relatif(GABARITS / nom).startswith("templates/") for nom in nos_gabarits())

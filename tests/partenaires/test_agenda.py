@@ -28,7 +28,9 @@ PUBLIQUE, RESERVEE = "Comité de pilotage public", "Glycine entre partenaires"
 SLUG = "association-le-perron"
 
 
-def echeances(request: HttpRequest, appartenances: Sequence[Appartenance]) -> Iterator[DateAgenda]:
+def echeances(
+    request: HttpRequest, appartenances: Sequence[Appartenance], depuis: datetime.datetime | None
+) -> Iterator[DateAgenda]:
     """A date of each organisation, and of each only."""
     debut = timezone.now() + datetime.timedelta(days=3)
     for appartenance in appartenances:
