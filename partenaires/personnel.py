@@ -59,7 +59,7 @@ def paginer(request: HttpRequest, lignes: Any, par_page: int = PAR_PAGE) -> Page
 
 
 def ecrans_de(dossier: str) -> Callable[..., HttpResponse]:
-    """What draws the templates of a folder, « conventions/admin/ »; 422 when a form, or a set of forms, was refused."""
+    """What draws the templates of a folder, « conventions/admin/ »; 422 when a form or a set of them was refused."""
 
     def rendre(request: HttpRequest, gabarit: str, contexte: dict[str, Any], *formulaires: Any) -> HttpResponse:
         refuse = any(f is not None and f.is_bound and not f.is_valid() for f in formulaires)
