@@ -166,10 +166,13 @@ class FiltreForm(RechercheForm):
 
 
 class FormatForm(forms.Form):
-    """In which format a spreadsheet is wanted, and of which year."""
+    """In which format a spreadsheet is wanted, CSV when it is not said, and of which year."""
 
-    format = forms.ChoiceField(choices=[("csv", "CSV"), ("xlsx", "XLSX")])
+    format = forms.ChoiceField(choices=[("csv", "CSV"), ("xlsx", "XLSX")], required=False)
     annee = forms.IntegerField(required=False, min_value=2000, max_value=2999)
+
+    def clean_format(self) -> str:
+        return self.cleaned_data["format"] or "csv"
 
 
 class AnneeForm(forms.Form):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from comptes.noms import nom_de_personne, une_ligne
@@ -17,6 +19,7 @@ from conventions.regles.champs import Etape
 from organisations.models import Organisation
 from programme.models import Action, Axe
 from socle.choix import ChoixDeLignes
+from socle.memo import par_generation
 
 
 class OrganisationForm(EtapeForm):
@@ -65,13 +68,6 @@ class OrganisationForm(EtapeForm):
         return une_ligne(self.cleaned_data["contact_telephone"])
 
 
-class ActionsParAxe(ChoixDeLignes):
-    """Actions named as the plan names them."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.title)
-
-
 class ProjetForm(EtapeForm):
     """What is to be done, when, in which axes, and how it will be measured."""
 
@@ -83,14 +79,14 @@ class ProjetForm(EtapeForm):
     moyens = texte(_("Moyens"), 4000, _("Équipe, locaux, partenaires, calendrier."))
     debut = date(_("Début du projet"))
     fin = date(_("Fin du projet"))
-    axes = ActionsParAxe(
+    axes = ChoixDeLignes(
         queryset=Axe.objects.none(),
         label=_("Axes du programme"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Choisissez parmi les axes proposés.")},
     )
-    actions = ActionsParAxe(
+    actions = ChoixDeLignes(
         queryset=Action.objects.none(),
         label=_("Actions du plan auxquelles il contribue"),
         required=False,
@@ -110,7 +106,7 @@ class ProjetForm(EtapeForm):
     }
 
     def preparer(self) -> None:
-        """Sources of the programme that anybody reads, and those that the file holds already."""
+        """Sources of the programme that anybody reads, kept for a generation, and those that the file holds."""
         for nom, pages in (
             ("axes", Axe.objects.order_by("numero", "path")),
             ("actions", Action.objects.order_by("path")),
@@ -119,6 +115,9 @@ class ProjetForm(EtapeForm):
             if isinstance(champ, forms.ModelMultipleChoiceField):
                 publies = pages.publies().sources()
                 champ.queryset = publies | pages.filter(pk__in=self.lus[nom]) if self.lus.get(nom) else publies
+                connues = par_generation(f"conventions:choix:{nom}", partial(_titres, publies))
+                siennes = {page.pk: page.title for page in getattr(self.convention, nom).all()}
+                champ.choices = list({**dict(connues), **siennes}.items())
 
     def clean_titre(self) -> str:
         return une_ligne(self.cleaned_data["titre"])
@@ -132,6 +131,11 @@ class ProjetForm(EtapeForm):
         if debut and fin and fin < debut:
             self.add_error("fin", _("La fin ne vient pas avant le début."))
         return saisi
+
+
+def _titres(pages: QuerySet) -> list[tuple[int, str]]:
+    """Pages as a field offers them: named as the plan names them."""
+    return list(pages.values_list("pk", "title"))
 
 
 class BudgetForm(EtapeForm):

@@ -17,6 +17,7 @@ from django.utils import timezone
 from conventions.enums import ECRITS, Etat
 from conventions.models import Convention, FichierPrepare, LigneJournal, Message, VersionPiece
 from conventions.pieces.stockage import stockage
+from conventions.regles.champs import Etape
 from conventions.services import brouillons, echanges, pieces
 from conventions.transitions import EXECUTABLES, Acteur
 from partenaires.enums import Role
@@ -346,10 +347,9 @@ def test_peu_de_requetes(scene: Scene, client: Client, django_assert_max_num_que
         reverse("conventions:liste", args=[slug]),
         adresse(scene, "dossier"),
         adresse(scene, "complements"),
-        reverse("conventions:etape", args=[slug, autre.pk, "pieces"]),
-        reverse("conventions:etape", args=[slug, autre.pk, "budget"]),
+        *(reverse("conventions:etape", args=[slug, autre.pk, etape.value]) for etape in Etape),
         reverse("conventions:nouvelle", args=[slug]),
     ):
         client.get(chemin)
         with django_assert_max_num_queries(15):
-            assert client.get(chemin).status_code == 200
+            assert client.get(chemin).status_code == 200, chemin

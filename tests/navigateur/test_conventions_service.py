@@ -100,6 +100,7 @@ def test_d_un_dossier_depose_a_la_page_publique(visiter: Callable[..., Visite], 
     page.get_by_role("button", name="Établir le texte à signer").click()
     expect(contenu).to_contain_text("Texte de la convention")
     page.get_by_role("link", name="Enregistrer les signatures").click()
+    expect(page.get_by_label("Convention signée")).to_be_visible()
     for champ in page.locator("main input[type=date]").all():
         champ.fill(jour(-1))
     page.locator("main input[type=file]").set_input_files([papier("convention-signee")])
