@@ -40,7 +40,7 @@ REGLES: list[tuple[str, list[str]]] = [
 ]
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--sauts-interdits", "--durations=8"]
 PYTEST += ["-o", "faulthandler_timeout=120"]  # a test that hangs says where
-PARTAGE = ["-n", OUVRIERS, "--dist", "loadgroup"]
+PARTAGE = ["-n", OUVRIERS]
 DEMONSTRATION, MODELE = "démonstration", "base modèle"
 AUCUN_ESSAI = 5  # exit status of pytest
 

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.template import engines
 from django.utils import translation
+from xdist.scheduler import LoadScopeScheduling
 
 from socle.preparation import alleger_le_ramassage
 from tests import base_migree
@@ -24,6 +26,22 @@ RACINE = Path(__file__).resolve().parents[1]
 hypothesis.settings.register_profile("stable", derandomize=True)
 hypothesis.settings.register_profile("exploration", max_examples=500)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "stable"))
+
+
+# Files whose tests share something long to make: one process runs them all.
+D_UN_SEUL_TENANT = {"tests/home/test_demonstration.py"}
+
+
+class Repartition(LoadScopeScheduling):
+    """Each test goes to the process that is free; `--dist loadgroup` groups nothing any more (pytest-xdist #1386)."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        fichier = nodeid.partition("::")[0]
+        return fichier if fichier in D_UN_SEUL_TENANT else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Repartition:
+    return Repartition(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

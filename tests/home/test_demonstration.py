@@ -34,8 +34,8 @@ from ressources.models import Document, Ressource
 from socle.cache_pages.generation import nouvelle_generation
 from tests.fabriques import donnees_initiales
 
-# One process loads it, once: tests with and without the mark of the database would be run apart.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
+# Of all of them, so that they follow one another: the demonstration is loaded once.
+pytestmark = pytest.mark.django_db
 CONTENUS = chargement.CONTENUS
 HOTE = "http://localhost:8000"
 TELEPHONE = re.compile(r"(?<![\d ])0\d(?:[ .\u00a0\u202f]?\d{2}){4}(?!\d)")
