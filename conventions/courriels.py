@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, override
 
 from comptes.roles import INSTRUCTEUR
 from conventions import adresses
-from conventions.enums import NatureDocument
+from conventions.enums import JAMAIS_DEPOSEES, Etat, NatureDocument
 from conventions.models import DocumentGenere, Signataire
 from conventions.reglages import service
 from conventions.services.complements import ouverte
@@ -23,7 +23,7 @@ from socle.courriel import FichierJoint, envoyer
 
 if TYPE_CHECKING:
     from comptes.models import User
-    from conventions.models import Convention, Message
+    from conventions.models import Convention, Message, VersionPiece
 
 LANGUE = settings.LANGUAGE_CODE
 
@@ -61,6 +61,11 @@ AUX_SIGNATAIRES = {
         "Le service vous en transmet le texte."
     ),
 }
+
+# What to do about a file that the scanner stopped.
+A_REMPLACER = gettext_lazy("Vérifiez l’ordinateur d’où il vient, puis envoyez un autre fichier à sa place.")
+A_ATTENDRE = gettext_lazy("Vérifiez l’ordinateur d’où il vient. Le service vous demandera un autre fichier.")
+A_DEMANDER = gettext_lazy("Demandez un autre fichier par une demande de compléments.")
 
 
 def prevenir(convention: Convention, transition: Transition, *, par: User, motif: str) -> None:
@@ -126,6 +131,20 @@ def message(ecrit: Message) -> None:
         destinataires, lien = instructeurs(convention, sauf=ecrit.auteur), adresses.du_service(convention)
         phrase = gettext_lazy("%(organisation)s vous a écrit au sujet de « %(titre)s ».")
     _ecrire("conventions_message", destinataires, _commun(convention, phrase, lien))
+
+
+def piece_infectee(version: VersionPiece) -> None:
+    """The scanner found something in a file: to the organisation, and to the service once it holds the file."""
+    convention = version.piece.convention
+    phrase = gettext_lazy("L’antivirus a arrêté un fichier du dossier « %(titre)s ». Personne ne peut l’ouvrir.")
+    fichier = {"fichier": version.nom, "piece": version.piece.libelle}
+    ouvert = convention.etat in (Etat.BROUILLON, Etat.A_COMPLETER)
+    consigne = A_REMPLACER if ouvert else A_ATTENDRE
+    contexte = {**_commun(convention, phrase, adresses.du_partenaire(convention)), **fichier, "consigne": consigne}
+    _ecrire("conventions_piece_infectee", deposants(convention), contexte)
+    if convention.etat not in JAMAIS_DEPOSEES:
+        contexte = {**_commun(convention, phrase, adresses.du_service(convention)), **fichier, "consigne": A_DEMANDER}
+        _ecrire("conventions_piece_infectee", instructeurs(convention), contexte)
 
 
 def rappel_complements(convention: Convention, jours: int) -> None:

@@ -23,6 +23,7 @@ from conventions.models import Convention, Piece
 from conventions.pieces.verification import verifier
 from conventions.regles.champs import CHAMPS, DE_L_ORGANISATION
 from conventions.transitions import Motif, Transition
+from socle import antivirus
 
 if TYPE_CHECKING:
     from comptes.models import User
@@ -249,15 +250,22 @@ class ResilierForm(ActeForm):
 
 
 def pdf_verifie(fichier: Any) -> bytes:
-    """The bytes of a PDF that somebody sends.
+    """The bytes of a PDF that somebody sends. Unlike a piece it serves at once: it does not wait for the scanner.
 
     Raises:
-        ValidationError: it is none, or it is encrypted, scripted, too heavy.
+        ValidationError: it is none, or it is encrypted, scripted, too heavy; or the scanner, where there is one, does
+            not say that it is safe.
     """
     try:
         verifier(fichier, fichier.name, [FormatPiece.PDF.value])
     except PieceRefusee as refus:
         raise ValidationError(str(refus)) from refus
+    if antivirus.configure():
+        etat = antivirus.analyser(fichier).etat
+        if etat == antivirus.Etat.ABSENT:
+            raise ValidationError(_("L’antivirus ne répond pas. Rien n’est enregistré : réessayez dans un instant."))
+        if etat != antivirus.Etat.SAIN:
+            raise ValidationError(_("L’antivirus a arrêté ce fichier. Demandez-en un autre à qui vous l’a envoyé."))
     contenu: bytes = fichier.read()
     return contenu
 

@@ -19,7 +19,7 @@ from django_tasks import task
 
 from formations.enums import NatureEnvoi
 from formations.models import Envoi, Inscription, Journee, Participant
-from socle.courriel import Calendrier, CourrielRefuse, envoyer
+from socle.courriel import Calendrier, CourrielRefuse, Message, rediger
 from socle.taches import reprise
 
 LANGUE = settings.LANGUAGE_CODE
@@ -107,24 +107,34 @@ def remettre_les_envois(*, cles: list[int]) -> int:
 
 
 def remettre_un(cle: int) -> bool:
-    """Hand over one mail, unless another task did; whether it left now."""
+    """Hand over one mail, unless another task did; whether it left now.
+
+    It is written before the row is held: on SQLite nobody else writes meanwhile.
+    """
+    a_faire = Envoi.objects.filter(pk=cle, remis_le=None, abandonne_le=None)
+    lie = ("journee__cycle", "inscription__organisation", "inscription__deposee_par", "participant")
+    envoi = a_faire.select_related(*lie).first()
+    if envoi is None:
+        return False
+    message = _message(envoi)
     with transaction.atomic():
-        a_faire = Envoi.objects.filter(pk=cle, remis_le=None, abandonne_le=None)
-        if a_faire.update(remis_le=timezone.now()) != 1:
+        fait = "abandonne_le" if message is None else "remis_le"
+        if a_faire.update(**{fait: timezone.now()}) != 1 or message is None:
             return False
-        envoi = Envoi.objects.select_related(
-            "journee__cycle", "inscription__organisation", "inscription__deposee_par", "participant"
-        ).get(pk=cle)
-        courrier = _redacteurs[envoi.nature](envoi)
-        if courrier is not None:
-            try:
-                envoyer(courrier.gabarit, [envoi.destinataire], courrier.contexte, LANGUE, courrier.calendriers)
-            except CourrielRefuse as refus:
-                journal.warning("courriel refusé", extra={"envoi": cle, "raison": str(refus)})
-                courrier = None
-        if courrier is None:
-            Envoi.objects.filter(pk=cle).update(remis_le=None, abandonne_le=timezone.now())
-    return courrier is not None
+        message.confier()
+    return True
+
+
+def _message(envoi: Envoi) -> Message | None:
+    """What is to leave; None when there is nothing to say any more, or nobody to whom it can be said."""
+    courrier = _redacteurs[envoi.nature](envoi)
+    if courrier is None:
+        return None
+    try:
+        return rediger(courrier.gabarit, [envoi.destinataire], courrier.contexte, LANGUE, courrier.calendriers)
+    except CourrielRefuse as refus:
+        journal.warning("courriel refusé", extra={"envoi": envoi.pk, "raison": str(refus)})
+        return None
 
 
 def reprendre_les_oublies() -> int:

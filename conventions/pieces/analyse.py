@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
+from conventions import courriels
 from conventions.enums import EtatPiece
 from conventions.models import VersionPiece
 from conventions.pieces import stockage
@@ -68,12 +70,21 @@ def analyser(version: VersionPiece) -> EtatPiece | None:
         journal.warning("antivirus absent", extra={"piece": version.pk, "reponse": verdict.reponse})
         return None
     etat = _ETATS[verdict.etat]
-    VersionPiece.objects.filter(pk=version.pk).update(
-        etat=etat, sans_analyse=False, analysee_le=timezone.now(), signature=verdict.reponse[:200]
-    )
+    _ecrire(version, etat, verdict.reponse)
     if etat != EtatPiece.SAIN:
         journal.error("pièce refusée", extra={"piece": version.pk, "etat": str(etat), "reponse": verdict.reponse})
     return etat
+
+
+def _ecrire(version: VersionPiece, etat: EtatPiece, reponse: str) -> None:
+    """What the scanner said; a file that stands for its piece and turns out infected is told, once."""
+    lignes = VersionPiece.objects.filter(pk=version.pk)
+    if etat == EtatPiece.INFECTE:
+        lignes = lignes.exclude(etat=etat)  # said already, perhaps by another process at the same moment
+    with transaction.atomic():
+        ecrites = lignes.update(etat=etat, sans_analyse=False, analysee_le=timezone.now(), signature=reponse[:200])
+        if ecrites and etat == EtatPiece.INFECTE and version.remplacee_le is None:
+            courriels.piece_infectee(version)
 
 
 def a_analyser(*, toutes: bool = False) -> QuerySet[VersionPiece]:

@@ -54,17 +54,32 @@ class FichierJoint:
     cle: str
 
 
-def envoyer(
+@dataclass(frozen=True)
+class Message:
+    """A message written for these recipients, that nobody has yet."""
+
+    destinataires: Sequence[str]
+    objet: str
+    texte: str
+    html: str
+    joints: Mapping[str, Any]
+
+    def confier(self) -> None:
+        """Queue one copy for each recipient; in the transaction of what it tells."""
+        corps = {"objet": self.objet, "texte": self.texte, "html": self.html, **self.joints}
+        for adresse in self.destinataires:
+            remettre.enqueue(destinataire=adresse, **corps)
+
+
+def rediger(
     gabarit: str,
     destinataires: Sequence[str],
     contexte: Mapping[str, Any],
     langue: str,
     calendriers: Sequence[Calendrier] = (),
     fichiers: Sequence[FichierJoint] = (),
-) -> None:
-    """Write the message in that language and queue one copy for each recipient.
-
-    Recipients never see each other; a copy that fails is sent again without the others.
+) -> Message:
+    """Write the message in that language; nothing leaves yet.
 
     Raises:
         CourrielRefuse: an address is not valid, or a header would hold a line break.
@@ -84,8 +99,25 @@ def envoyer(
         joints["calendriers"] = [asdict(calendrier) for calendrier in calendriers]
     if fichiers:
         joints["fichiers"] = [asdict(fichier) for fichier in fichiers]
-    for adresse in destinataires:
-        remettre.enqueue(objet=objet, texte=texte, html=html, destinataire=adresse, **joints)
+    return Message(destinataires, objet, texte, html, joints)
+
+
+def envoyer(
+    gabarit: str,
+    destinataires: Sequence[str],
+    contexte: Mapping[str, Any],
+    langue: str,
+    calendriers: Sequence[Calendrier] = (),
+    fichiers: Sequence[FichierJoint] = (),
+) -> None:
+    """Write the message in that language and queue one copy for each recipient.
+
+    Recipients never see each other; a copy that fails is sent again without the others.
+
+    Raises:
+        CourrielRefuse: an address is not valid, or a header would hold a line break.
+    """
+    rediger(gabarit, destinataires, contexte, langue, calendriers, fichiers).confier()
 
 
 def _verifier_adresse(adresse: str) -> None:

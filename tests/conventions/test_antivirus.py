@@ -6,14 +6,19 @@ import io
 import os
 import shutil
 import socket
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 
-from conventions.enums import EtatPiece
+from conventions.enums import Etat, EtatPiece
 from conventions.erreurs import PieceIndisponible, PiecesEnAttente
+from conventions.formulaires_admin_actes import pdf_verifie
 from conventions.models import VersionPiece
 from conventions.pieces import analyse, telechargement
 from conventions.services import pieces
@@ -158,6 +163,47 @@ def test_reanalyser_rattrape(scene: Scene, eteint: None, settings, capsys) -> No
         call_command("reanalyser_pieces", toutes=True)
     version.refresh_from_db()
     assert version.etat == EtatPiece.INFECTE
+
+
+def test_un_fichier_arrete_apres_le_depot_se_dit_aux_deux_cotes_une_seule_fois(
+    scene: Scene, clamd: FauxAntivirus, mailoutbox: list[EmailMessage]
+) -> None:
+    scene.amener(Etat.EN_INSTRUCTION)
+    fichiers_sains = VersionPiece.objects.filter(etat=EtatPiece.SAIN).count()
+    assert fichiers_sains
+    mailoutbox.clear()
+    clamd.reponse = b"stream: Nouveau FOUND\0"
+    for _fois in range(2):
+        call_command("reanalyser_pieces", toutes=True)
+    assert sorted(Counter(courriel.to[0] for courriel in mailoutbox).items()) == sorted(
+        {scene.depot.email: fichiers_sains, scene.agents["instructeur"].email: fichiers_sains}.items()
+    )
+    textes = {courriel.to[0]: courriel.body for courriel in mailoutbox}
+    assert "Le service vous demandera un autre fichier." in textes[scene.depot.email]
+    assert "demande de compléments" in textes[scene.agents["instructeur"].email]
+
+
+def test_un_fichier_arrete_dans_un_brouillon_ne_se_dit_qu_a_l_organisation(
+    scene: Scene, clamd: FauxAntivirus, mailoutbox: list[EmailMessage]
+) -> None:
+    scene.remplir()
+    mailoutbox.clear()
+    joindre(scene, avec_eicar())
+    assert [courriel.to for courriel in mailoutbox] == [[scene.depot.email]]
+    assert "envoyez un autre fichier à sa place" in mailoutbox[0].body
+
+
+def test_le_pdf_signe_passe_aussi_par_l_antivirus(clamd: FauxAntivirus) -> None:
+    sain = fichiers.pdf()
+    assert pdf_verifie(SimpleUploadedFile("signee.pdf", sain)) == sain
+    assert clamd.recus == [sain]
+    with pytest.raises(ValidationError, match="arrêté ce fichier"):
+        pdf_verifie(SimpleUploadedFile("signee.pdf", avec_eicar()))
+
+
+def test_un_pdf_signe_ne_passe_pas_sans_reponse_de_l_antivirus(eteint: None) -> None:
+    with pytest.raises(ValidationError, match="ne répond pas"):
+        pdf_verifie(SimpleUploadedFile("signee.pdf", fichiers.pdf()))
 
 
 def test_le_travail_periodique_rattrape(scene: Scene, eteint: None, settings) -> None:

@@ -12,8 +12,8 @@ if _defaut["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
-else:
-    _defaut["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
-    _defaut["CONN_HEALTH_CHECKS"] = True
+# A thread keeps its connection: opening one costs as much as several queries, on SQLite too.
+_defaut["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+_defaut["CONN_HEALTH_CHECKS"] = True
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
