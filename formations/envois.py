@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,16 +64,29 @@ def redige(nature: NatureEnvoi) -> Callable[[Redacteur], Redacteur]:
     return inscrire
 
 
-def prevoir(journee: Journee, nature: NatureEnvoi, lignes: Iterable[Ligne]) -> int:
-    """Plan these mails in the current transaction; those already planned are left out. How many are new.
+def prevoir(journee: Journee, nature: NatureEnvoi, lignes: Iterable[Ligne]) -> None:
+    """Plan these mails in the current transaction; one that is planned already stays as it is.
 
     A line without an address is nobody's: left out.
     """
-    voulues = {f"{nature.value}:{ligne.cle}": ligne for ligne in lignes if ligne.destinataire}
-    if not voulues:
-        return 0
+    _ecrire(journee, nature, _par_cle(nature, lignes))
+
+
+def prevoir_les_nouveaux(journee: Journee, nature: NatureEnvoi, lignes: Iterable[Ligne]) -> int:
+    """The same; how many were not planned yet."""
+    voulues = _par_cle(nature, lignes)
     connues = set(Envoi.objects.filter(cle__in=voulues).values_list("cle", flat=True))
-    nouvelles = [
+    nouvelles = {cle: ligne for cle, ligne in voulues.items() if cle not in connues}
+    _ecrire(journee, nature, nouvelles)
+    return len(nouvelles)
+
+
+def _par_cle(nature: NatureEnvoi, lignes: Iterable[Ligne]) -> dict[str, Ligne]:
+    return {f"{nature.value}:{ligne.cle}": ligne for ligne in lignes if ligne.destinataire}
+
+
+def _ecrire(journee: Journee, nature: NatureEnvoi, lignes: dict[str, Ligne]) -> None:
+    envois = [
         Envoi(
             journee=journee,
             inscription=ligne.inscription,
@@ -83,27 +96,24 @@ def prevoir(journee: Journee, nature: NatureEnvoi, lignes: Iterable[Ligne]) -> i
             destinataire=ligne.destinataire,
             donnees=ligne.donnees,
         )
-        for cle, ligne in voulues.items()
-        if cle not in connues
+        for cle, ligne in lignes.items()
     ]
-    # Two at once: the unique key lets one of them in.
-    Envoi.objects.bulk_create(nouvelles, ignore_conflicts=True)
-    _confier(Envoi.objects.filter(cle__in=[envoi.cle for envoi in nouvelles], remis_le=None, abandonne_le=None))
-    return len(nouvelles)
+    # The unique key lets one of two in; a task that finds a mail gone does nothing.
+    Envoi.objects.bulk_create(envois, ignore_conflicts=True)
+    _confier(list(lignes))
 
 
-def _confier(envois: Any) -> int:
-    cles = list(envois.order_by("pk").values_list("pk", flat=True))
+def _confier(cles: Sequence[str]) -> None:
     for rang in range(0, len(cles), PAR_TACHE):
-        remettre_les_envois.enqueue(cles=cles[rang : rang + PAR_TACHE])
-    return len(cles)
+        remettre_les_envois.enqueue(cles=list(cles[rang : rang + PAR_TACHE]))
 
 
 @task()
 @reprise(essais=6, delai=30)
-def remettre_les_envois(*, cles: list[int]) -> int:
+def remettre_les_envois(*, cles: list[str]) -> int:
     """Write and queue these mails, each in a transaction of its own; how many left."""
-    return sum(remettre_un(cle) for cle in cles)
+    attendus = Envoi.objects.filter(cle__in=cles, remis_le=None, abandonne_le=None).order_by("pk")
+    return sum(remettre_un(envoi) for envoi in list(attendus.values_list("pk", flat=True)))
 
 
 def remettre_un(cle: int) -> bool:
@@ -140,6 +150,7 @@ def _message(envoi: Envoi) -> Message | None:
 def reprendre_les_oublies() -> int:
     """Plan again the mails that no task took: it was lost, or failed for too long. How many."""
     oublies = Envoi.objects.filter(remis_le=None, abandonne_le=None, prevu_le__lt=timezone.now() - OUBLI)
-    nombre = _confier(oublies)
-    oublies.update(prevu_le=timezone.now())
-    return nombre
+    cles = list(oublies.order_by("pk").values_list("cle", flat=True))
+    _confier(cles)
+    oublies.filter(cle__in=cles).update(prevu_le=timezone.now())
+    return len(cles)

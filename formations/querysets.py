@@ -33,9 +33,12 @@ class JourneeQuerySet(models.QuerySet):
         instant = maintenant or timezone.now()
         return self.filter(fenetre_ouverte(instant)).order_by("debut", "pk")
 
+    def sans_textes_longs(self) -> JourneeQuerySet:
+        return self.defer(*TEXTES_LONGS)
+
     def pour_liste(self) -> JourneeQuerySet:
         """What one line needs; long texts stay in the database."""
-        return self.defer(*TEXTES_LONGS).select_related("cycle").prefetch_related("publics")
+        return self.sans_textes_longs().select_related("cycle").prefetch_related("publics")
 
 
 def fenetre_ouverte(maintenant: datetime.datetime) -> Q:

@@ -83,7 +83,7 @@ def inscrire(request: HttpRequest, place: Place, jour: str) -> HttpResponse:
     Raises:
         Http404: no such day.
     """
-    journees = Journee.objects.filter(etat__in=MONTREES).select_related("cycle")
+    journees = Journee.objects.montrees().sans_textes_longs().select_related("cycle")
     journee = get_object_or_404(journees, slug=jour)
     if journee.cycle is not None and journee.cycle.est_entier:
         return redirect("formations:inscrire_cycle", place.espace.slug, journee.cycle.slug)

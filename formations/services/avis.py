@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from formations.enums import EtatJournee, EtatParticipant, NatureEnvoi, Presence
-from formations.envois import Ligne, prevoir
+from formations.envois import Ligne, prevoir_les_nouveaux
 from formations.models import Journee, Participant, ReponseQuestionnaire
 from formations.permissions import peut_lire
 from partenaires.erreurs import RegleRefusee
@@ -108,7 +108,7 @@ def inviter_a_repondre(journee: Journee) -> int:
         Ligne(cle=str(p.pk), destinataire=p.courriel, inscription=p.inscription, participant=p)
         for p in attendus().filter(journee=journee)
     ]
-    return prevoir(journee, NatureEnvoi.QUESTIONNAIRE, lignes)
+    return prevoir_les_nouveaux(journee, NatureEnvoi.QUESTIONNAIRE, lignes)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -104,14 +104,24 @@ def inscrire(
     if not hors_delai:
         _exiger_le_cycle(journees)
     try:
-        with transaction.atomic(durable=True):
-            # In key order: two groups that want the same days never wait for each other.
-            faites = [_inscrire_un_jour(pk, demande) for pk in sorted({journee.pk for journee in journees})]
-            courriels.accuse(faites)
-            apres_validation()
+        return _inscrire({journee.pk: journee for journee in journees}, demande)
     except DejaEnregistree:
         siennes = Inscription.objects.de(organisation).filter(cle=cle)
         return list(siennes.select_related("journee").order_by("journee_id"))
+
+
+def _inscrire(lues: dict[int, Journee], demande: Demande) -> list[Inscription]:
+    """All the days or none. Constraints find what is there already: whoever registers once pays no query for it."""
+    try:
+        with transaction.atomic(durable=True):
+            # In key order: two groups that want the same days never wait for each other.
+            faites = [_inscrire_un_jour(lues[pk], demande) for pk in sorted(lues)]
+            courriels.accuse(faites)
+            apres_validation()
+    except IntegrityError:
+        for pk in lues:
+            _refuser_ce_qui_est_fait(pk, demande)
+        raise
     return faites
 
 
@@ -126,13 +136,15 @@ def _exiger_le_cycle(journees: Sequence[Journee]) -> None:
             raise CycleEntier
 
 
-def _inscrire_un_jour(pk: int, demande: Demande) -> Inscription:
-    maintenant = timezone.now()
-    condition = demande.condition(maintenant)
-    placee = prendre_des_places(pk, demande.nombre, condition & demande.personne_devant(maintenant))
-    if not placee and not _attendre(pk, demande, maintenant):
+def _inscrire_un_jour(lue: Journee, demande: Demande) -> Inscription:
+    maintenant, pk = timezone.now(), lue.pk
+    # Others waited when the day was read: its queue comes first, so that the row is waited for once and not twice.
+    attend = lue.en_attente > 0 and _attendre(pk, demande, maintenant)
+    libre = demande.condition(maintenant) & demande.personne_devant(maintenant)
+    placee = not attend and prendre_des_places(pk, demande.nombre, libre)
+    if not placee and not attend and not _attendre(pk, demande, maintenant):
         raise _refus(pk, demande, maintenant)
-    journee = Journee.objects.get(pk=pk)
+    journee = Journee.objects.sans_textes_longs().get(pk=pk)
     _verifier(journee, demande)
     inscription = _ecrire(journee, demande, placee)
     acte = Acte.INSCRIPTION if placee else Acte.MISE_EN_ATTENTE
@@ -172,16 +184,24 @@ def _deja_faite(pk: int, demande: Demande) -> bool:
     return Inscription.objects.de(demande.organisation).filter(cle=demande.cle, journee=pk).exists()
 
 
-def _verifier(journee: Journee, demande: Demande) -> None:
-    """What is only true once the day is held: the same form, the same person, too many of one organisation."""
-    if _deja_faite(journee.pk, demande):
+def _refuser_ce_qui_est_fait(pk: int, demande: Demande) -> None:
+    """The same form, or somebody who is on the list.
+
+    Raises:
+        DejaEnregistree, DejaInscrit: see their sentences.
+    """
+    if _deja_faite(pk, demande):
         raise DejaEnregistree
-    organisation = demande.organisation.pk
-    refuser_les_deja_la(demande.personnes, organisation, journee.pk)
+    refuser_les_deja_la(demande.personnes, demande.organisation.pk, pk)
+
+
+def _verifier(journee: Journee, demande: Demande) -> None:
+    """What is only true once the day is held, and that no constraint says: too many of one organisation."""
     maximum = journee.max_par_organisation
     if maximum:
-        siens = Participant.objects.actifs().de(organisation).filter(journee=journee).count()
+        siens = Participant.objects.actifs().de(demande.organisation).filter(journee=journee).count()
         if siens + demande.nombre > maximum:
+            _refuser_ce_qui_est_fait(journee.pk, demande)
             raise MaximumAtteint(maximum, siens)
 
 

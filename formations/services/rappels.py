@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from formations.enums import EtatJournee, NatureEnvoi
-from formations.envois import Ligne, prevoir
+from formations.envois import Ligne, prevoir_les_nouveaux
 from formations.models import Inscription, Journee, Participant
 
 SEPT_JOURS, VEILLE = datetime.timedelta(days=7), datetime.timedelta(days=1)
@@ -27,7 +27,7 @@ def rappeler(maintenant: datetime.datetime | None = None) -> int:
     ):
         veille = journee.debut <= instant + VEILLE
         nature, avance = (NatureEnvoi.RAPPEL_1, VEILLE) if veille else (NatureEnvoi.RAPPEL_7, SEPT_JOURS)
-        nouveaux += prevoir(journee, nature, _lignes(journee, avance))
+        nouveaux += prevoir_les_nouveaux(journee, nature, _lignes(journee, avance))
     return nouveaux
 
 

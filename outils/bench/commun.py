@@ -6,8 +6,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-from outils.serveur import RACINE, environnement
+from outils.bench import reseau
+from outils.serveur import RACINE, Serveur, environnement
 
 REQUETES_MAX = 12  # of a public page
 # Screens of the partner area, and of staff who work with partners: queries, and 95th percentile in ms.
@@ -27,6 +29,12 @@ def module(nom: str, var_dir: Path, *arguments: str, **variables: str) -> str:
     if fait.returncode:
         raise RuntimeError(f"{nom} : {fait.stderr[-2000:]}")
     return fait.stdout.strip().splitlines()[-1]
+
+
+def chauffer(serveur: Serveur, ecrans: dict[str, dict[str, Any]]) -> None:
+    """A server that has just started is not what is measured."""
+    premier = next(iter(ecrans.values()))
+    reseau.chauffer(serveur.url + premier["chemin"], premier["cookie"])
 
 
 def non_gardee(chemin: str) -> str:

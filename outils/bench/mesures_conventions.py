@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from outils.bench import reseau
-from outils.bench.commun import module, non_gardee
+from outils.bench.commun import chauffer, module, non_gardee
 from outils.bench.resultat import Releve
 from outils.serveur import Serveur, gerer, servir
 
@@ -28,6 +28,7 @@ def mesurer_les_conventions(releve: Releve, moteur: str, dossier: Path, url_base
         releve.au_plus(f"20 clients contraires, {libelle}, {moteur}", vu["contraires"][nom], 1, "")
         releve.au_moins(f"20 clients contraires, {libelle}, au moins, {moteur}", vu["contraires"][nom], 1, "")
     with servir(demo, **variables) as serveur:
+        chauffer(serveur, vu["grand"])
         for nom, grand in vu["grand"].items():
             _ecran(releve, f"conventions, {nom}, {moteur}", serveur, vu["petit"][nom], grand)
     export = vu["export"]

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from outils.bench import attestations, formations, reseau
-from outils.bench.commun import ESPACE_MAX, REQUETES_DE_L_ESPACE, REQUETES_MAX, module, non_gardee
+from outils.bench.commun import ESPACE_MAX, REQUETES_DE_L_ESPACE, REQUETES_MAX, chauffer, module, non_gardee
 from outils.bench.resultat import Releve
 from outils.serveur import gerer, servir
 
@@ -22,6 +22,7 @@ def mesurer_l_espace(releve: Releve, moteur: str, dossier: Path, url_base: str) 
     gerer(["preparer_demo"], demo, **variables)
     ecrans = json.loads(module("espace", demo, **variables))
     with servir(demo, **variables) as serveur:
+        chauffer(serveur, ecrans)
         for nom, ecran in ecrans.items():
             if ecran["statut"] != 200:
                 releve.au_plus(f"espace, {nom}, {moteur} : réponse", ecran["statut"], 200, "statut")
@@ -46,6 +47,7 @@ def mesurer_les_formations(releve: Releve, moteur: str, dossier: Path, url_base:
     releve.au_plus(f"formations, actes au hasard, {moteur} : pannes", len(actes["pannes"]), 0, "pannes")
     print("".join(f"      {detail}\n" for detail in actes["ecarts"] + actes["pannes"]), end="")
     with servir(demo, **variables) as serveur:
+        chauffer(serveur, mesures["ecrans"])
         for nom, ecran in mesures["ecrans"].items():
             if ecran["statut"] != 200:
                 releve.au_plus(f"formations, {nom}, {moteur} : réponse", ecran["statut"], 200, "statut")

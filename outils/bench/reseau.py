@@ -81,6 +81,13 @@ def plus_lents(url: str, cookie: str = "", nombre: int = 60) -> float:
     return statistics.quantiles(temps, n=20)[-1]
 
 
+def chauffer(url: str, cookie: str = "", secondes: float = 8) -> None:
+    """Ask for an address until every process and thread has answered, and the worker beside them has started."""
+    limite = time.monotonic() + secondes
+    while time.monotonic() < limite:
+        demander(url, cookie)
+
+
 def debit(url: str, secondes: int = 4) -> float:
     """Requests a second under wrk, one thread and eight connections.
 

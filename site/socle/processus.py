@@ -65,14 +65,15 @@ class Superviseur:
         return enfant
 
     def _demarrer(self, enfant: Enfant) -> None:
-        # A session of its own: Ctrl-C reaches us alone, and we end the children in good order.
+        # A group of its own: Ctrl-C reaches us alone, and we end the children in good order. Not a session of its own:
+        # Linux shares the processor between sessions first, and `nice` would say nothing to the other children.
         enfant.processus = subprocess.Popen(  # noqa: S603 - commands are ours, whole
             enfant.commande,
             env=self.environnement,
             stdin=subprocess.DEVNULL,
             stdout=self.sortie,
             stderr=self.sortie,
-            start_new_session=True,
+            process_group=0,
             preexec_fn=_mourir_avec_le_parent if sys.platform == "linux" else None,
         )
         enfant.lance_a = self.horloge()
@@ -117,6 +118,6 @@ class Superviseur:
             try:
                 processus.wait(max(limite - time.monotonic(), 0.1))
             except subprocess.TimeoutExpired:
-                # Its own session: its workers go with it.
+                # Its own group: its workers go with it.
                 os.killpg(processus.pid, signal.SIGKILL)
                 processus.wait()

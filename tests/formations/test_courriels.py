@@ -153,7 +153,7 @@ def test_chaque_courriel_part_une_fois_meme_si_la_tache_recommence() -> None:
     jour, qui = journee(), inscripteur()
     inscrire(jour, qui, "Lea")
     parties = len(mail.outbox)
-    envois.remettre_les_envois.call(cles=list(Envoi.objects.values_list("pk", flat=True)))
+    envois.remettre_les_envois.call(cles=list(Envoi.objects.values_list("cle", flat=True)))
     Envoi.objects.update(prevu_le=timezone.now() - datetime.timedelta(days=1))
     assert envois.reprendre_les_oublies() == 0
     assert len(mail.outbox) == parties
@@ -169,7 +169,7 @@ def test_un_courriel_oublie_part_plus_tard() -> None:
     changements.annuler(inscription=fait, par=qui.user)
     mail.outbox.clear()
     Envoi.objects.filter(nature=NatureEnvoi.CONVOCATION).update(remis_le=None)
-    envois.remettre_les_envois.call(cles=list(Envoi.objects.values_list("pk", flat=True)))
+    envois.remettre_les_envois.call(cles=list(Envoi.objects.values_list("cle", flat=True)))
     assert mail.outbox == [], "la place n’est plus à lui : rien à dire"
     assert Envoi.objects.filter(nature=NatureEnvoi.CONVOCATION, abandonne_le__isnull=False).count() == 1
 

@@ -27,7 +27,7 @@ GRANIAN = (
     "--log-level=warning",
 )
 # Mails and documents wait for whoever waits before a screen: two hundred registrations at once write as many mails.
-APRES_LES_PAGES = ("nice", "-n", "10")
+APRES_LES_PAGES = ("nice", "-n", "19")
 DELAI_REPONSE = 60.0  # seconds to begin to answer
 JOURNAL = "journal.jsonl"
 
