@@ -173,7 +173,6 @@ ADMIN = {
     "embeds": ("/admin/embeds/chooser/", "CROOOO"),
     "failwhale": ("/admin/failwhale/", "CRAAAA"),
     "formations": ("/admin/formations/journees/", "CRROOO"),
-    "forms": ("/admin/forms/", "CRORRR"),
     "groups": ("/admin/groups/", "CRRRRR"),
     "images": ("/admin/images/", "CRORRR"),
     "jsi18n": ("/admin/jsi18n/", "CROOOO"),

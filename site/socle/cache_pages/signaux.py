@@ -29,7 +29,6 @@ APPLICATIONS_SANS_EFFET = {
     "wagtail_localize",
     "wagtailadmin",
     "wagtailembeds",
-    "wagtailforms",
     "wagtailsearch",
     "wagtailusers",
 }
