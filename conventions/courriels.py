@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, override
 
 from comptes.roles import INSTRUCTEUR
 from conventions import adresses
-from conventions.enums import JAMAIS_DEPOSEES, Etat, NatureDocument
+from conventions.enums import Etat, NatureDocument
 from conventions.models import DocumentGenere, Signataire
 from conventions.reglages import service
 from conventions.services.complements import ouverte
@@ -62,10 +62,16 @@ AUX_SIGNATAIRES = {
     ),
 }
 
-# What to do about a file that the scanner stopped.
-A_REMPLACER = gettext_lazy("Vérifiez l’ordinateur d’où il vient, puis envoyez un autre fichier à sa place.")
-A_ATTENDRE = gettext_lazy("Vérifiez l’ordinateur d’où il vient. Le service vous demandera un autre fichier.")
-A_DEMANDER = gettext_lazy("Demandez un autre fichier par une demande de compléments.")
+# What the organisation, and the service, do about a file that the scanner stopped; nothing once all is decided.
+_REMPLACER = gettext_lazy("Vérifiez l’ordinateur d’où il vient, puis envoyez un autre fichier à sa place.")
+_ATTENDRE = gettext_lazy("Vérifiez l’ordinateur d’où il vient. Le service vous demandera un autre fichier.")
+_DEMANDER = gettext_lazy("Demandez un autre fichier par une demande de compléments.")
+CONSIGNES = {
+    Etat.BROUILLON: (_REMPLACER, _REMPLACER),
+    Etat.DEPOSEE: (_ATTENDRE, _DEMANDER),
+    Etat.EN_INSTRUCTION: (_ATTENDRE, _DEMANDER),
+    Etat.A_COMPLETER: (_REMPLACER, _DEMANDER),
+}
 
 
 def prevenir(convention: Convention, transition: Transition, *, par: User, motif: str) -> None:
@@ -134,17 +140,20 @@ def message(ecrit: Message) -> None:
 
 
 def piece_infectee(version: VersionPiece) -> None:
-    """The scanner found something in a file: to the organisation, and to the service once it holds the file."""
+    """The scanner found something in a file: to the organisation, and to the service when it reads the dossier."""
     convention = version.piece.convention
+    if convention.etat == Etat.SUPPRIMEE:
+        return
     phrase = gettext_lazy("L’antivirus a arrêté un fichier du dossier « %(titre)s ». Personne ne peut l’ouvrir.")
     fichier = {"fichier": version.nom, "piece": version.piece.libelle}
-    ouvert = convention.etat in (Etat.BROUILLON, Etat.A_COMPLETER)
-    consigne = A_REMPLACER if ouvert else A_ATTENDRE
-    contexte = {**_commun(convention, phrase, adresses.du_partenaire(convention)), **fichier, "consigne": consigne}
-    _ecrire("conventions_piece_infectee", deposants(convention), contexte)
-    if convention.etat not in JAMAIS_DEPOSEES:
-        contexte = {**_commun(convention, phrase, adresses.du_service(convention)), **fichier, "consigne": A_DEMANDER}
-        _ecrire("conventions_piece_infectee", instructeurs(convention), contexte)
+    au_partenaire, au_service = CONSIGNES.get(Etat(convention.etat), ("", ""))
+    contexte = _commun(convention, phrase, adresses.du_partenaire(convention)) | fichier
+    _ecrire("conventions_piece_infectee", deposants(convention), {**contexte, "consigne": au_partenaire})
+    if convention.etat != Etat.BROUILLON or convention.ouverte_par_service:
+        contexte = _commun(convention, phrase, adresses.du_service(convention))
+        _ecrire(
+            "conventions_piece_infectee", instructeurs(convention), {**contexte, **fichier, "consigne": au_service}
+        )
 
 
 def rappel_complements(convention: Convention, jours: int) -> None:

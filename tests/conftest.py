@@ -40,6 +40,7 @@ class Repartition(LoadScopeScheduling):
         return fichier if fichier in D_UN_SEUL_TENANT else nodeid
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Repartition:
     return Repartition(config, log)
 

@@ -13,7 +13,6 @@ from outils.serveur import Serveur, gerer, servir
 
 # Queries of a screen, its 95th percentile in ms, the export of all in seconds and queries.
 REQUETES_MAX, ECRAN_MAX, EXPORT_MAX, REQUETES_EXPORT_MAX = 15, 150, 10, 60
-DU_CADRE = 10  # queries of the frame that Wagtail's admin draws around a screen of the service
 
 
 def mesurer_les_conventions(releve: Releve, moteur: str, dossier: Path, url_base: str) -> None:
@@ -49,8 +48,7 @@ def _ecran(releve: Releve, nom: str, serveur: Serveur, petit: dict[str, Any], gr
     if grand["statut"] != 200:
         releve.au_plus(f"{nom} : réponse", grand["statut"], 200, "statut")
         return
-    seuil = REQUETES_MAX + (DU_CADRE if grand["chemin"].startswith("/admin/") else 0)
-    releve.au_plus(nom, grand["requetes"], seuil, "requêtes")
+    releve.au_plus(nom, grand["requetes"], REQUETES_MAX, "requêtes")
     releve.au_plus(f"{nom} : écart", max(grand["requetes"] - petit["requetes"], 0), 0, "requêtes")
     lent = reseau.plus_lents(serveur.url + non_gardee(grand["chemin"]), grand["cookie"])
     releve.au_plus(f"{nom} : 95e centile", lent, ECRAN_MAX, "ms")

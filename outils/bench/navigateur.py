@@ -12,13 +12,11 @@ from urllib.parse import urlsplit
 
 from outils.chromium import OPTIONS, chemin
 
-AXE_REGLES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
-# What colours change, and nothing else: enough for a page already judged whole in another theme.
-AXE_COULEURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+AXE_REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 LARGEUR_ETROITE = 320  # CSS pixels: WCAG 1.4.10
 
 JUGER_AXE = """async (regles) => {
-    const choix = {runOnly: regles, resultTypes: ["violations"]};
+    const choix = {runOnly: {type: "tag", values: regles}, resultTypes: ["violations"]};
     const resultat = await window.axe.run(document, choix);
     return resultat.violations.map((v) => ({
         id: v.id, impact: v.impact, aide: v.help, nombre: v.nodes.length,
@@ -103,11 +101,11 @@ def source_axe() -> str:
     return (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-def axe(page: Any, regles: dict[str, Any] = AXE_REGLES) -> list[dict[str, Any]]:
+def axe(page: Any) -> list[dict[str, Any]]:
     """Rules broken by the page as it is now: identifier, impact, help and the first element at fault."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(source_axe())
-    return list(page.evaluate(JUGER_AXE, regles))
+    return list(page.evaluate(JUGER_AXE, AXE_REGLES))
 
 
 def debordement(page: Any) -> list[str]:

@@ -19,7 +19,7 @@ from django.core.management import CommandError, call_command
 from conventions.enums import Etat, EtatPiece
 from conventions.erreurs import PieceIndisponible, PiecesEnAttente
 from conventions.formulaires_admin_actes import pdf_verifie
-from conventions.models import VersionPiece
+from conventions.models import Convention, VersionPiece
 from conventions.pieces import analyse, telechargement
 from conventions.services import pieces
 from socle import antivirus
@@ -191,6 +191,26 @@ def test_un_fichier_arrete_dans_un_brouillon_ne_se_dit_qu_a_l_organisation(
     joindre(scene, avec_eicar())
     assert [courriel.to for courriel in mailoutbox] == [[scene.depot.email]]
     assert "envoyez un autre fichier à sa place" in mailoutbox[0].body
+
+
+def test_un_brouillon_ouvert_par_le_service_se_dit_aussi_au_service(
+    scene: Scene, clamd: FauxAntivirus, mailoutbox: list[EmailMessage]
+) -> None:
+    Convention.objects.update(ouverte_par_service=True, instructeur=scene.agents["instructeur"])
+    mailoutbox.clear()
+    joindre(scene, avec_eicar())
+    assert {courriel.to[0] for courriel in mailoutbox} == {scene.depot.email, scene.agents["instructeur"].email}
+
+
+def test_un_brouillon_supprime_ne_se_dit_a_personne(
+    scene: Scene, clamd: FauxAntivirus, mailoutbox: list[EmailMessage]
+) -> None:
+    version = joindre(scene)
+    scene.faire("supprimer", "depot")
+    mailoutbox.clear()
+    clamd.reponse = b"stream: Nouveau FOUND\0"
+    analyse.analyser(version)
+    assert mailoutbox == []
 
 
 def test_le_pdf_signe_passe_aussi_par_l_antivirus(clamd: FauxAntivirus) -> None:

@@ -72,22 +72,21 @@ class Visite:
         assert reponse.status == statut, f"{chemin_} répond {reponse.status}"
         return self.page
 
-    def axe(self, regles: dict[str, Any] = mesures.AXE_REGLES) -> list[str]:
+    def axe(self) -> list[str]:
         """Rules of axe broken by the page as it is now, one line each."""
         return [
-            f"{f['id']} ({f['impact']}) : {f['aide']} — {f['cible']} — {f['exemple']}"
-            for f in mesures.axe(self.page, regles)
+            f"{f['id']} ({f['impact']}) : {f['aide']} — {f['cible']} — {f['exemple']}" for f in mesures.axe(self.page)
         ]
 
     def debordement(self) -> list[str]:
         return mesures.debordement(self.page)
 
     def axe_et_largeur(self) -> list[str]:
-        """The page loaded once: axe, then what the dark theme changes of it, then what exceeds a narrow screen."""
+        """The page loaded once: axe in the light theme and in the dark one, then what exceeds a narrow screen."""
         fautes, taille = [], self.page.viewport_size
-        for theme, regles in (("light", mesures.AXE_REGLES), ("dark", mesures.AXE_COULEURS)):
+        for theme in ("light", "dark"):
             self.page.emulate_media(color_scheme=theme)
-            fautes += [f"{theme} : {faute}" for faute in self.axe(regles)]
+            fautes += [f"{theme} : {faute}" for faute in self.axe()]
         self.page.set_viewport_size({"width": mesures.LARGEUR_ETROITE, "height": 640})
         fautes += self.debordement()
         self.page.set_viewport_size(taille or {"width": 1280, "height": 800})
