@@ -28,8 +28,16 @@ hypothesis.settings.register_profile("exploration", max_examples=500)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "stable"))
 
 
-# Files whose tests share something long to make: one process runs them all.
-D_UN_SEUL_TENANT = {"tests/home/test_demonstration.py"}
+# Files that one process runs whole: their tests share something long to make, or change the same demonstration
+# (the places of a day, the members of an organisation, the ticks of a roll-call), which two at a time would mix up.
+D_UN_SEUL_TENANT = {
+    "tests/home/test_demonstration.py",
+    "tests/navigateur/test_appel.py",
+    "tests/navigateur/test_conventions.py",
+    "tests/navigateur/test_conventions_service.py",
+    "tests/navigateur/test_formations.py",
+    "tests/navigateur/test_partenaires.py",
+}
 
 
 class Repartition(LoadScopeScheduling):

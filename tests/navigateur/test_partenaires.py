@@ -82,7 +82,8 @@ def test_inviter_accueillir_retirer(
     collegue.aller(f"{ESPACE}membres/", statut=403)
 
     page = directrice.aller(f"{ESPACE}membres/")
-    page.get_by_role("link", name="Retirer : Élodie Perrin").last.click()
+    ligne = page.get_by_role("row").filter(has_text=courriel)
+    ligne.get_by_role("link", name="Retirer : Élodie Perrin").click()
     page.get_by_role("button", name="Retirer").click()
     expect(page.get_by_text("Élodie Perrin ne fait plus partie des membres.")).to_be_visible()
     collegue.aller(ESPACE, statut=404)
