@@ -73,8 +73,7 @@ def instructeurs() -> QuerySet[User]:
     """Whoever may handle conventions, by name."""
     application, codename = INSTRUIRE.split(".")
     groupes = Q(groups__permissions__codename=codename, groups__permissions__content_type__app_label=application)
-    siens = Q(user_permissions__codename=codename, user_permissions__content_type__app_label=application)
-    gens = get_user_model().objects.filter(is_active=True).filter(groupes | siens | Q(is_superuser=True))
+    gens = get_user_model().objects.filter(is_active=True).filter(groupes | Q(is_superuser=True))
     return gens.distinct().order_by("last_name", "first_name", "pk")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from conventions.enums import JAMAIS_DEPOSEES, Audience, Etat
@@ -44,32 +45,31 @@ def peut_deposer(user: User | AnonymousUser, organisation: Organisation) -> bool
     return appartenance is not None and appartenance.peut(Role.DEPOT)
 
 
-def acteurs(user: User | AnonymousUser, convention: Convention) -> frozenset[Acteur]:
-    """What this person is for this convention."""
-    trouves = {
-        Acteur.DEPOT: peut_deposer(user, convention.organisation),
-        Acteur.INSTRUCTEUR: peut_instruire(user),
-        Acteur.DECIDEUR: peut_decider(user),
-        Acteur.ADMINISTRATION: peut_administrer(user),
+def acteurs(
+    user: User | AnonymousUser, convention: Convention, parmi: Iterable[Acteur] = tuple(Acteur)
+) -> frozenset[Acteur]:
+    """What this person is for this convention, among those; the others are not looked for."""
+    questions = {
+        Acteur.DEPOT: lambda: peut_deposer(user, convention.organisation),
+        Acteur.INSTRUCTEUR: lambda: peut_instruire(user),
+        Acteur.DECIDEUR: lambda: peut_decider(user),
+        Acteur.ADMINISTRATION: lambda: peut_administrer(user),
     }
-    return frozenset(acteur for acteur, vrai in trouves.items() if vrai)
+    return frozenset(acteur for acteur in parmi if questions[acteur]())
 
 
 def peut_executer(user: User | AnonymousUser, convention: Convention, transition: Transition) -> bool:
     """Whether this person is one of those whom the table names, whatever the state."""
-    return bool(acteurs(user, convention) & set(transition.acteurs))
+    return bool(acteurs(user, convention, transition.acteurs))
 
 
 def transitions_ouvertes(
     user: User | AnonymousUser, convention: Convention, audience: Audience | None = None
 ) -> list[Transition]:
     """Rows that this person may follow from today's state: the buttons, of one audience's screens when given."""
-    siens = acteurs(user, convention)
-    return [
-        ligne
-        for ligne in depuis(convention.etat_courant)
-        if siens & set(ligne.acteurs) and (audience is None or audience in ligne.libelles)
-    ]
+    lignes = [ligne for ligne in depuis(convention.etat_courant) if audience is None or audience in ligne.libelles]
+    siens = acteurs(user, convention, {acteur for ligne in lignes for acteur in ligne.acteurs})
+    return [ligne for ligne in lignes if siens & set(ligne.acteurs)]
 
 
 def audience_de(user: User | AnonymousUser, convention: Convention) -> Audience | None:

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from formations.erreurs import ChoixIncomplet
@@ -128,21 +129,17 @@ class InscriptionForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        membres: Iterable[Appartenance] = (),
+        membres: Iterable[Appartenance],
         journees: Iterable[Journee] = (),
         au_choix: bool = False,
         **kwargs: Any,
     ) -> None:
         kwargs.setdefault("initial", {"cle": uuid.uuid4()})
         super().__init__(*args, **kwargs)
-        self.choix = {membre.pk: membre for membre in membres}
+        self.collegues = membres
+        # Called when the form is drawn, or when somebody is ticked: who types names does not wait for the list.
+        self.fields["membres"].choices = self._choix_de_membres  # type: ignore[attr-defined]
         jours = list(journees)
-        if self.choix:
-            self.fields["membres"].choices = [  # type: ignore[attr-defined]
-                (cle, f"{membre.user}, {membre.user.email}") for cle, membre in self.choix.items()
-            ]
-        else:
-            del self.fields["membres"]
         if au_choix:
             self.fields["journees"].choices = [  # type: ignore[attr-defined]
                 (j.pk, f"{j.titre}, {quand(j)} ({places_court(j)})") for j in jours
@@ -152,14 +149,18 @@ class InscriptionForm(forms.Form):
         if not any(journee.liste_attente for journee in jours):
             del self.fields["partielle"]
 
-    def clean_cle(self) -> uuid.UUID:
-        return self.cleaned_data["cle"]
+    @cached_property
+    def par_cle(self) -> dict[int, Appartenance]:
+        return {membre.pk: membre for membre in self.collegues}
+
+    def _choix_de_membres(self) -> list[tuple[int, str]]:
+        return [(cle, f"{membre.user}, {membre.user.email}") for cle, membre in self.par_cle.items()]
 
     def coches(self) -> list[Personne]:
         """The members ticked, as people to register."""
         trouves = []
         for cle in self.cleaned_data.get("membres", []):
-            membre = self.choix[cle]
+            membre = self.par_cle[cle]
             trouves.append(
                 Personne(
                     prenom=membre.user.first_name,

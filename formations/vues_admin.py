@@ -27,6 +27,8 @@ from partenaires.personnel import GET_OU_POST, PAR_PAGE, agent, ecrans_de, pagin
 
 # Lists that are read whole rather than counted: nobody goes further.
 LISTE_MAX = 1000
+# People of a day on one page: most rooms hold on it whole, and it comes back at each refresh.
+PAR_SALLE = 30
 rendre = ecrans_de("formations/admin/")
 
 
@@ -107,7 +109,7 @@ def journee(request: HttpRequest, cle: int) -> HttpResponse:
             | Q(prenom__icontains=recherche)
             | Q(inscription__organisation__nom__icontains=recherche)
         )
-    page = paginer(request, inscrits.order_by("nom", "prenom", "pk"))
+    page = paginer(request, inscrits.order_by("nom", "prenom", "pk"), PAR_SALLE)
     contexte = contexte_de(
         request,
         lue,
@@ -117,13 +119,19 @@ def journee(request: HttpRequest, cle: int) -> HttpResponse:
         filtre=filtre,
         recherche=recherche,
         actes=_actes(lue),
+        en_cours=_en_cours(lue),
     )
     return rendre(request, "journee", contexte, capacite)
 
 
+def _en_cours(journee: Journee) -> bool:
+    """Neither over nor cancelled: its registrations may still change."""
+    return not (journee.est_finie or journee.est_annulee)
+
+
 def _actes(journee: Journee) -> list[str]:
     """What may be done of the state of a day now."""
-    if journee.est_finie or journee.est_annulee:
+    if not _en_cours(journee):
         return []
     par_etat = {
         EtatJournee.BROUILLON: ["ouvrir"],

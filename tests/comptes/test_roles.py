@@ -97,3 +97,12 @@ def test_chacun_a_son_acte_sur_les_conventions_et_lui_seul() -> None:
     }
     ecrits = {nom for role in ROLES for nom in role.permissions() if nom.startswith("conventions.")} - actes
     assert not any(nom.endswith("_convention") and not nom.startswith("conventions.view_") for nom in ecrits)
+
+
+def test_un_droit_donne_a_une_personne_ne_vaut_rien() -> None:
+    """Rights are read in groups: what one account was given in the database opens no door, and is not looked for."""
+    compte = personne("a@valmerie.example", "Communication")
+    compte.user_permissions.add(Permission.objects.get(codename="delete_user", content_type__app_label="comptes"))
+    assert not frais(compte).has_perm("comptes.delete_user")
+    assert "comptes.delete_user" not in frais(compte).get_all_permissions()
+    assert compte.has_perm("wagtailadmin.access_admin")

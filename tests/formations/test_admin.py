@@ -242,6 +242,9 @@ def test_remplacer_et_retirer() -> None:
     attend = inscrire(jour, qui, "Ali")
     client = client_de()
     adresse = reverse("formations_admin:remplacer", args=[jour.pk, lea.pk])
+    ecran = client.get(reverse("formations_admin:journee", args=[jour.pk])).content.decode()
+    assert f'href="{adresse}"' in ecran
+    assert f'href="{reverse("formations_admin:annuler_personne", args=[jour.pk, lea.pk])}"' in ecran
     assert client.post(adresse, {"prenom": "", "nom": "x"}).status_code == 422
     client.post(adresse, {"prenom": "Noe", "nom": "Durand", "courriel": "noe@perron.example"})
     noe = Participant.objects.inscrits().get(journee=jour)

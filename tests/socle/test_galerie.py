@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
@@ -53,7 +53,7 @@ CADRE = {
 @pytest.fixture
 def personnel() -> User:
     utilisateur = User.objects.create_user("redaction@valmerie.example", "une phrase de passe longue")
-    utilisateur.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    utilisateur.groups.add(Group.objects.get(name="Communication"))
     return utilisateur
 
 

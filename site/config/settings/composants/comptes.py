@@ -3,8 +3,8 @@
 from .chemins import env
 
 AUTH_USER_MODEL = "comptes.User"
-# allauth's backend alone: it is Django's for permissions, and no other door accepts a password.
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# allauth's backend alone, with rights by groups: no other door accepts a password.
+AUTHENTICATION_BACKENDS = ["comptes.portier.Portier"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
