@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from comptes.models import User
     from organisations.models import Organisation
+    from partenaires.models import Appartenance
 
 VOIR = "formations.view_journee"
 MODIFIER = "formations.change_journee"
@@ -39,6 +40,13 @@ def peut_pointer(user: User | AnonymousUser) -> bool:
     return user.is_active and (user.has_perm(POINTER) or user.has_perm(GERER))
 
 
-def peut_inscrire(user: User | AnonymousUser, organisation: Organisation) -> bool:
-    """Register people of an organisation, and change what was registered: a member with the role, or staff."""
+def peut_inscrire(
+    user: User | AnonymousUser, organisation: Organisation, appartenance: Appartenance | None = None
+) -> bool:
+    """Register people of an organisation, and change what was registered: a member with the role, or staff.
+
+    `appartenance` is the membership that the door of the screen has just read: it is not read again.
+    """
+    if appartenance is not None and (appartenance.user_id, appartenance.organisation_id) == (user.pk, organisation.pk):
+        return appartenance.peut(Role.INSCRIPTION) or peut_gerer(user)
     return peut(user, organisation, Role.INSCRIPTION) or peut_gerer(user)

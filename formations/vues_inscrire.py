@@ -200,6 +200,7 @@ class _Saisie:
                 par=self.place.user,
                 cle=cle,
                 partielle=groupe.cleaned_data.get("partielle", False),
+                appartenance=self.place.appartenance,
             )
         except RegleRefusee as refus:
             groupe.add_error(None, str(refus))

@@ -42,6 +42,7 @@ from socle.cache_pages.generation import apres_validation
 if TYPE_CHECKING:
     from comptes.models import User
     from organisations.models import Organisation
+    from partenaires.models import Appartenance
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -82,6 +83,7 @@ def inscrire(
     partielle: bool = False,
     courriel: str = "",
     hors_delai: bool = False,
+    appartenance: Appartenance | None = None,
 ) -> list[Inscription]:
     """Register a group for one day, or for several at once: all of them, or none.
 
@@ -89,13 +91,14 @@ def inscrire(
     gives back what the first one made. `hors_delai` is for staff: outside the window, until the end of the day,
     and for one day of a cycle that is followed as a whole.
     `courriel` is where mails about the group go, when it is not the account of `par`.
+    `appartenance`: the membership of `par` that the screen's door has just read.
 
     Raises:
         PermissionDenied: `par` may not register people of this organisation.
         GroupeVide, DejaInscrit, GroupeTropGrand, MaximumAtteint, JourneeFermee, JourneeComplete,
         PlacesInsuffisantes, CycleEntier: see their sentences.
     """
-    if not peut_inscrire(par, organisation) or (hors_delai and not peut_gerer(par)):
+    if not peut_inscrire(par, organisation, appartenance) or (hors_delai and not peut_gerer(par)):
         raise PermissionDenied
     if not personnes:
         raise GroupeVide

@@ -214,6 +214,17 @@ def test_seul_le_role_inscription_inscrit(role: str) -> None:
             acte()
 
 
+def test_l_appartenance_d_un_autre_n_ouvre_rien() -> None:
+    """The membership that a screen hands over counts for its own person and organisation, with its own roles."""
+    jour, qui = journee(), inscripteur()
+    sans = membre(qui.organisation, "lecture-m", ["lecture"])
+    ailleurs = inscripteur(organisation("Bailleur des Quais"), "victor")
+    for par, prise in ((sans, qui), (sans, sans), (sans, ailleurs)):
+        with pytest.raises(PermissionDenied):
+            inscrire(jour, par, "Lea", appartenance=prise)
+    assert etats(inscrire(jour, qui, "Lea", appartenance=qui)) == "I"
+
+
 def test_une_autre_organisation_ne_change_rien() -> None:
     jour, qui = journee(), inscripteur()
     fait = inscrire(jour, qui, "Lea")
