@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from chiffres.lecture import Mesure, derniere
+from socle.dates import date_format
 from socle.nombres import nombre
 
 if TYPE_CHECKING:

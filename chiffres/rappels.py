@@ -8,12 +8,12 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import override
 
 from chiffres.models import Indicateur, RappelHebdomadaire
 from comptes.permissions import qui_a_le_droit
 from socle.courriel import envoyer
+from socle.dates import date_format
 
 TENIR_LES_CHIFFRES = "chiffres.change_indicateur"
 LANGUE = settings.LANGUAGE_CODE

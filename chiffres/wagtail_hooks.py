@@ -7,7 +7,6 @@ from typing import Any
 import django_filters
 from django.urls import re_path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -22,6 +21,7 @@ from chiffres.affichage import chiffre_de, date_dite
 from chiffres.models import Indicateur
 from chiffres.panneaux import panneaux
 from referentiel.models import Theme
+from socle.dates import date_format
 from socle.exportation import ExportSur
 
 LANGUE = "fr"

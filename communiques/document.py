@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from socle import typographie
+from socle.dates import date_format
 from socle.texte_riche import blocs
 
 if TYPE_CHECKING:

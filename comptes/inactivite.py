@@ -16,10 +16,10 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import override
 
 from socle.courriel import envoyer
+from socle.dates import date_format
 
 from .donnees import DOMAINE_EFFACE, EffacementRefuse, effacer
 from .models import AvertissementInactivite, User

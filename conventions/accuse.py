@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from conventions.reglages import service
 from conventions.services import instantanes
 from socle import typographie
+from socle.dates import date_format
 from socle.pdf import composer
 from socle.templatetags.composants import poids
 

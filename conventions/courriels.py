@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -20,6 +19,7 @@ from conventions.services.complements import ouverte
 from conventions.transitions import Prevenu, Transition
 from partenaires.models import Appartenance
 from socle.courriel import FichierJoint, envoyer
+from socle.dates import date_format
 
 if TYPE_CHECKING:
     from comptes.models import User

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from conventions.enums import DECIDEES, Etat, NatureDocument
+from socle.dates import date_format
 from socle.templatetags.composants import poids
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from conventions.enums import ConditionsVersement, NatureAide, SensBudget
 from conventions.presentation import euros
+from socle.dates import date_format
 
 VIDE = "-"
 _MONTANTS = {"montant", "montant_demande"}

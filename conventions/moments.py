@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from socle.dates import date_format
 from socle.templatetags.composants import heure
 
 

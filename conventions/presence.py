@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from conventions.enums import Etat
@@ -15,6 +14,7 @@ from conventions.presentation import PORTES
 from partenaires.bureau import Section
 from partenaires.presence import adresses_publiques, inscrire_presence
 from programme.creneaux import Creneau, inscrire_axe
+from socle.dates import date_format
 from socle.nombres import nombre
 
 if TYPE_CHECKING:

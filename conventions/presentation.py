@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from conventions.enums import Etat
+from socle.dates import date_format
 from socle.nombres import nombre
 
 if TYPE_CHECKING:

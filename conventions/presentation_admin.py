@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +16,7 @@ from conventions.presentation import PORTES, euros
 from conventions.regles.champs import CHAMPS, DE_L_ORGANISATION, libelle
 from conventions.services import valeurs
 from conventions.transitions import TABLE, Transition
+from socle.dates import date_format
 
 if TYPE_CHECKING:
     from conventions.models import Convention, DemandeComplements, LigneJournal, Piece, VersionPiece

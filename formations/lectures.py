@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from formations import mots
 from formations.enums import EtatParticipant, MomentPiece, Situation
@@ -17,6 +16,7 @@ from formations.models import Attestation, Cycle, Inscription, Journee, Particip
 from formations.querysets import JourneeQuerySet
 from programme.agenda.mots import heures
 from ressources.enums import Audience
+from socle.dates import date_format
 
 if TYPE_CHECKING:
     from organisations.models import Organisation

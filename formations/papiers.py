@@ -11,7 +11,6 @@ import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -19,6 +18,7 @@ from formations import mots
 from formations.coordonnees import service
 from formations.models import Attestation, Journee
 from formations.services.attestations import code_lisible
+from socle.dates import date_format
 from socle.pdf import composer
 
 TYPST = Path(__file__).parent / "typst"

@@ -8,7 +8,6 @@ from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -21,6 +20,7 @@ from formations.redaction_suites import SEL_PDF
 from formations.services import attestations
 from partenaires.bureau import Place
 from partenaires.portes import membre
+from socle.dates import date_format
 from socle.limites import consommer
 
 LIMITE, DUREE = 30, 60  # checks by one visitor, seconds

@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page, Revision
@@ -18,6 +17,7 @@ from home.models import MessageContact
 from referentiel.models import ServiceAide
 from ressources.charte.permissions import peut_decider
 from ressources.models import Adhesion
+from socle.dates import date_format
 
 COMBIEN = 5
 

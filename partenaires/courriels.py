@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import override
 from wagtail.models import Site
 
@@ -17,6 +16,7 @@ from partenaires.genres_de_courriel import ARRIVEES, DEMANDES
 from partenaires.models import Appartenance
 from referentiel.models import ReglagesSite
 from socle.courriel import envoyer
+from socle.dates import date_format
 
 if TYPE_CHECKING:
     from comptes.models import User

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from communiques.listes import base
@@ -19,6 +18,7 @@ from programme.liens import Lien, liens
 from programme.models.historique import ChangementEtat
 from referentiel.models import Theme
 from ressources.models import Ressource
+from socle.dates import date_format
 
 COMBIEN_DE_TEXTES = 4
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Locale
@@ -23,6 +22,7 @@ from programme.mesure import Mesure, mesurer, mois
 from programme.models.action import Action, ActionOperateur
 from programme.models.axe import Axe
 from programme.models.projet import Projet
+from socle.dates import date_format
 from socle.memo import par_generation
 
 LANGUE_SOURCE = settings.LANGUAGE_CODE

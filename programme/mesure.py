@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from programme.enums import Sens
+from socle.dates import date_format
 from socle.nombres import juste
 
 CENT = Decimal(100)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from wagtail.models import Site
@@ -16,6 +15,7 @@ from programme.avancement import AxeVu, Rue, rue
 from programme.lecture import ActionVue
 from referentiel.models import ReglagesSite
 from socle import typographie
+from socle.dates import date_format
 from socle.pdf import composer
 
 GABARIT = Path(__file__).parent / "typst" / "point-etape.typ"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_filters import ChoiceFilter
@@ -18,6 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from referentiel.annuaire import verifier_aujourd_hui
 from referentiel.models import Commune, ServiceAide, SituationAide, TermeGlossaire
+from socle.dates import date_format
 
 
 class TermeViewSet(SnippetViewSet):

@@ -7,7 +7,6 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Prefetch, QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -18,6 +17,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from referentiel.models import Theme
 from ressources.enums import Audience, Format, TypeRessource
 from ressources.models import Ressource, VersionRessource
+from socle.dates import date_format
 from socle.exportation import ExportSur
 from socle.listes_admin import ListeDesSources
 

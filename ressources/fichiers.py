@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+
+from socle.dates import date_format
 
 if TYPE_CHECKING:
     from ressources.models import Document, Ressource, VersionRessource

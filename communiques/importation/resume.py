@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from socle.dates import date_format
 
 from .modele import Resultat
 

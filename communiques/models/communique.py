@@ -249,7 +249,7 @@ class Communique(SortiesMixin, RoutablePageMixin, PageSocle):
     @property
     def titre_fil(self) -> str:
         """The breadcrumb shows the date: titles are too long for it."""
-        from django.utils.formats import date_format
+        from socle.dates import date_format
 
         return date_format(self.date, "j F Y")
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +15,7 @@ from conventions.models import Convention
 from conventions.presentation import euros
 from conventions.regles.champs import CHAMPS, ETAPES, Etape
 from conventions.regles.completude import Manque, manques
+from socle.dates import date_format
 from socle.templatetags.composants import heure
 
 if TYPE_CHECKING:

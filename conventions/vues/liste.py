@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +21,7 @@ from partenaires.bureau import Place
 from partenaires.ecrans import ecran
 from partenaires.enums import Role
 from partenaires.portes import membre
+from socle.dates import date_format
 from socle.templatetags.composants import heure
 
 PAR_PAGE = 20

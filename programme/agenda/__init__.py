@@ -12,13 +12,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from programme.agenda import mots
 from programme.agenda.enums import EtatSeance
 from socle.cache_pages import expire_le
+from socle.dates import date_format
 from socle.memo import par_generation
 
 OUVERT = "ouvert"  # the audience that means anybody

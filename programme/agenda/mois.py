@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from programme.agenda import DateAgenda
 from programme.agenda.mots import jour as jour_en_mots
 from programme.agenda.mots import mois as mois_en_mots
 from programme.agenda.regles import ANNEE_MIN, ANNEES_A_VENIR
+from socle.dates import date_format
 
 _ECRIT = re.compile(r"([0-9]{4})-([0-9]{2})")
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import override
 from wagtail.models import Site
 
 from referentiel.models import ReglagesSite
 from ressources.charte.enums import Etat
 from socle.courriel import envoyer
+from socle.dates import date_format
 
 if TYPE_CHECKING:
     from ressources.models import Adhesion

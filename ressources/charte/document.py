@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from socle import typographie
+from socle.dates import date_format
 from socle.texte_riche import blocs, texte_brut
 
 if TYPE_CHECKING:

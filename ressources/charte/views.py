@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +19,7 @@ from ressources.charte.fichiers import fichier_de, rendu_de
 from ressources.charte.forms import LISTE_ORGANISATIONS, AdhesionForm, OrdreForm
 from ressources.charte.versions import Versions, versions
 from socle.cache_pages import expire_le
+from socle.dates import date_format
 from socle.limites import consommer
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.snippets.views.snippets import InspectView
 
@@ -21,6 +20,7 @@ from ressources.charte.enums import TRANSITIONS, Etat
 from ressources.charte.forms import ConfirmerForm, MotifForm
 from ressources.charte.permissions import peut_decider
 from ressources.models import Adhesion
+from socle.dates import date_format
 
 FORMULAIRES: dict[str, type[Form]] = {
     Etat.CONFIRMEE: ConfirmerForm,

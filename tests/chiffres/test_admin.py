@@ -71,7 +71,7 @@ def test_la_liste_dit_la_derniere_valeur_et_la_date(agent: Client, django_assert
     indicateur("tard", {2020: 1}, titre="En retard", renouveler_avant=datetime.date(2021, 1, 1))
     filtree = agent.get(adresse, {"a_renouveler": "true"}).content.decode()
     assert "En retard" in filtree
-    assert "1 janvier 2021, en retard" in filtree
+    assert "1er janvier 2021, en retard" in filtree
     assert "(n-1)" not in filtree
 
 

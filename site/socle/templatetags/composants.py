@@ -10,12 +10,13 @@ from typing import Any
 from django import template
 from django.core.paginator import Page as PageDeListe
 from django.http import QueryDict
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext, gettext_noop
 
+from socle.dates import date_format
 from socle.lettres import en_lettres
 from socle.routage import site_de
 

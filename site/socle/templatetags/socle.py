@@ -1,16 +1,19 @@
 """Template tags that every template may use without loading them (settings: builtins)."""
 
+import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
+from django.template import defaultfilters
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
+from socle.dates import motif_de
 from socle.memo import par_generation
 from socle.typographie import typographier_affichage
 
@@ -25,6 +28,12 @@ def typo(texte: object) -> SafeString:
     """
     texte = "" if texte is None else str(texte)  # a safe string stays one
     return typographier_affichage(texte) if (get_language() or "fr").startswith("fr") else conditional_escape(texte)
+
+
+@register.filter(expects_localtime=True, is_safe=False)
+def date(valeur: datetime.date | str | None, motif: str | None = None) -> str:
+    """Django's filter of that name, with « 1er mars »."""
+    return defaultfilters.date(valeur, motif_de(valeur, motif))
 
 
 @register.filter
