@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from formations.enums import NatureEnvoi
@@ -65,14 +66,23 @@ def proposition(inscription: Inscription) -> None:
     prevoir(inscription.journee, NatureEnvoi.PROPOSITION, [ligne])
 
 
-def proposition_echue(inscription: Inscription, *, retiree: bool) -> None:
+@dataclass(frozen=True)
+class FinDeProposition:
+    """Why an offer is no more: nobody answered in time, registrations are closed, the room holds fewer people."""
+
+    echue: bool = False
+    close: bool = False
+    retiree: bool = False
+
+
+def proposition_echue(inscription: Inscription, fin: FinDeProposition) -> None:
     """The offer is no more; to be called while the row still says which."""
     assert inscription.offre_expire_le is not None  # an offer says until when
     ligne = Ligne(
         cle=f"{inscription.pk}:{inscription.offre_expire_le.isoformat()}",
         destinataire=inscription.adresse_de_contact,
         inscription=inscription,
-        donnees={"retiree": retiree},
+        donnees=asdict(fin),
     )
     prevoir(inscription.journee, NatureEnvoi.PROPOSITION_ECHUE, [ligne])
 
@@ -86,7 +96,11 @@ def annulation(inscription: Inscription, partants: Sequence[Participant], *, par
             cle=f"g{min(cles)}",
             destinataire=contact,
             inscription=inscription,
-            donnees={"participants": cles, "par_le_service": _du_service(par, inscription)},
+            donnees={
+                "participants": cles,
+                "par_le_service": _du_service(par, inscription),
+                "avaient_une_place": any(p.a_une_place for p in partants),
+            },
         )
     ]
     lignes += [

@@ -85,6 +85,34 @@ class DejaInscrit(RegleRefusee):
         self.noms = noms
 
 
+class SaisieDeuxFois(RegleRefusee):
+    """The same person, or the same address, twice in one form."""
+
+    def __init__(self, noms: list[str]) -> None:
+        super().__init__(
+            ngettext(
+                "%(noms)s est deux fois dans ce formulaire.",
+                "%(noms)s ont la même adresse : donnez à chaque personne la sienne.",
+                len(noms),
+            )
+            % {"noms": ", ".join(noms)}
+        )
+
+
+class CompleteHorsDelai(RegleRefusee):
+    """No place for whom staff register past the deadline: the queue is over, whatever it holds."""
+
+    message = gettext_lazy("Toutes les places sont prises. Augmentez d’abord le nombre de places de la journée.")
+
+
+class FormulaireDejaServi(RegleRefusee):
+    """The key of the form registered other people: a page kept open, or gone back to."""
+
+    message = gettext_lazy(
+        "Ce formulaire a déjà inscrit d’autres personnes. Vérifiez la liste ci-dessous, puis inscrivez de nouveau."
+    )
+
+
 class GroupeVide(RegleRefusee):
     message = gettext_lazy("Inscrivez au moins une personne.")
 

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet, formset_factory
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -155,6 +156,13 @@ class InscriptionForm(forms.Form):
 
     def _choix_de_membres(self) -> list[tuple[int, str]]:
         return [(cle, f"{membre.user}, {membre.user.email}") for cle, membre in self.par_cle.items()]
+
+    def changer_de_cle(self) -> None:
+        """A new key for the same answers, drawn again."""
+        assert isinstance(self.data, QueryDict)  # bound: it was refused
+        neuves = self.data.copy()
+        neuves["cle"] = str(uuid.uuid4())
+        self.data = neuves
 
     def coches(self) -> list[Personne]:
         """The members ticked, as people to register."""

@@ -25,6 +25,9 @@ from ressources.enums import Audience
 from socle.choix import ChoixDeLigne, ChoixDeLignes
 
 LIGNES_MAX = 20
+# Rows of the form: a group said by telephone is registered whole.
+LIGNES_OFFERTES = 10
+D_UNE_LIGNE = ("titre", "titre_en", "ville", "lieu", "adresse")
 MOMENTS = ("debut", "fin", "ouverture", "cloture")
 GROUPES: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("De quoi il s’agit"), ("titre", "chapo", "axe", "publics", "cycle", "programme", "intervenants")),
@@ -73,8 +76,9 @@ class JourneeForm(forms.ModelForm):
         for titre, noms in GROUPES:
             yield titre, [self[nom] for nom in noms]
 
-    def clean_titre(self) -> str:
-        return une_ligne(self.cleaned_data["titre"])
+    def clean(self) -> dict[str, Any]:
+        saisi = super().clean() or self.cleaned_data
+        return {**saisi, **{nom: une_ligne(saisi[nom]) for nom in D_UNE_LIGNE if nom in saisi}}
 
     @property
     def champs(self) -> dict[str, Any]:
@@ -196,7 +200,12 @@ class PersonneAdminForm(PersonneForm):
 
 
 PersonnesAdminFormSet = formset_factory(
-    PersonneAdminForm, formset=PersonnesBase, extra=3, max_num=LIGNES_MAX, absolute_max=LIGNES_MAX, validate_max=True
+    PersonneAdminForm,
+    formset=PersonnesBase,
+    extra=LIGNES_OFFERTES,
+    max_num=LIGNES_MAX,
+    absolute_max=LIGNES_MAX,
+    validate_max=True,
 )
 
 
@@ -228,7 +237,7 @@ class PourUnPartenaireForm(forms.Form):
     hors_delai = forms.BooleanField(
         label=_("Inscrire même si les inscriptions sont closes"),
         required=False,
-        help_text=_("Jusqu’à la fin de la journée, s’il reste des places."),
+        help_text=_("S’il reste des places, et jusqu’à trente jours après : qui est venu sans inscription."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -251,7 +260,7 @@ class MessageForm(forms.Form):
     texte = forms.CharField(
         label=_("Message"),
         max_length=5000,
-        help_text=_("La date, le lieu et les coordonnées du service s’ajoutent à la fin."),
+        help_text=_("« Bonjour, » s’ajoute au début ; la date, le lieu et les coordonnées du service, à la fin."),
         error_messages={"required": _("Écrivez le message.")},
         widget=forms.Textarea(attrs={"rows": 10}),
     )

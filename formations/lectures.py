@@ -108,6 +108,14 @@ class Suivi:
         return self.inscription.journee
 
     @property
+    def quand(self) -> str:
+        return mots.quand(self.journee)
+
+    @property
+    def ou(self) -> str:
+        return mots.ou(self.journee)
+
+    @property
     def actifs(self) -> list[Participant]:
         return [*self.inscrits, *self.attente]
 

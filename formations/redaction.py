@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import override
@@ -96,13 +97,22 @@ def accuse(envoi: Envoi) -> Courrier | None:
                 "attente": [p.nom_complet for p in actifs if not p.a_une_place],
                 "rang": mots.rang(rang) if rang else "",
                 "reference": inscription.reference,
+                "lien": _du_bureau("inscription", inscription),
+                "offre": _avant_quand(inscription),
             }
         )
         if inscrits:
             calendriers.append(pour_le_contact(inscription, inscription.journee, qui))
     deposee_le = mots.instant(inscriptions[0].deposee_le)
-    lu = contexte(envoi, qui, jours=jours, deposee_le=deposee_le, plusieurs=len(jours) > 1)
+    attendent = not any(jour["inscrits"] for jour in jours)
+    lu = contexte(envoi, qui, jours=jours, deposee_le=deposee_le, plusieurs=len(jours) > 1, tous_attendent=attendent)
     return Courrier("formations_accuse", lu, tuple(calendriers))
+
+
+def _avant_quand(inscription: Inscription) -> str:
+    """Until when an offer is to be answered; empty when there is none."""
+    expire_le = inscription.offre_expire_le
+    return mots.instant(expire_le) if expire_le is not None and inscription.offre_ouverte else ""
 
 
 @redige(NatureEnvoi.CONVOCATION)
@@ -153,8 +163,8 @@ def proposition(envoi: Envoi) -> Courrier | None:
 @redige(NatureEnvoi.PROPOSITION_ECHUE)
 def proposition_echue(envoi: Envoi) -> Courrier | None:
     """The offer is no more; the group keeps its number."""
-    lu = contexte(envoi, service(), retiree=envoi.donnees.get("retiree", False))
-    return Courrier("formations_proposition_echue", lu)
+    fin = {nom: envoi.donnees.get(nom, False) for nom in ("echue", "close", "retiree")}
+    return Courrier("formations_proposition_echue", contexte(envoi, service(), **fin))
 
 
 @redige(NatureEnvoi.ANNULATION)
@@ -171,8 +181,9 @@ def annulation(envoi: Envoi) -> Courrier | None:
             service=qui,
             methode=RETIRER,
         )
-        lu = contexte(envoi, qui, personnes=[], par_le_service=False, reste=0)
-        return Courrier("formations_annulation", lu, (fichier,))
+        retirees = () if _au_rendez_vous(envoi) else (fichier,)
+        lu = contexte(envoi, qui, personnes=[], par_le_service=False, reste=0, agenda=bool(retirees))
+        return Courrier("formations_annulation", lu, retirees)
     reste = inscription.participants.actifs().count()
     lu = contexte(
         envoi,
@@ -181,7 +192,9 @@ def annulation(envoi: Envoi) -> Courrier | None:
         par_le_service=envoi.donnees["par_le_service"],
         reste=reste,
     )
-    calendriers = () if reste else (pour_le_contact(inscription, envoi.journee, qui, RETIRER),)
+    # Somebody else whom they registered may still have a place: the date then stays where it is.
+    part = envoi.donnees["avaient_une_place"] and not _au_rendez_vous(envoi)
+    calendriers = (pour_le_contact(inscription, envoi.journee, qui, RETIRER),) if part else ()
     return Courrier("formations_annulation", lu, calendriers)
 
 
@@ -210,15 +223,18 @@ def changement(envoi: Envoi) -> Courrier | None:
     moments = [parse_datetime(avant[nom]) for nom in ("debut", "fin")]
     assert all(isinstance(moment, datetime.datetime) for moment in moments)  # written from a row
     lieu_avant = ", ".join(filter(None, (avant["lieu"], avant["adresse"], avant["ville"])))
-    lu = contexte(envoi, service(), quand_avant=plage(*moments), ou_avant=lieu_avant)  # type: ignore[arg-type]
-    return Courrier("formations_changement", lu, _calendrier_de(envoi, DEMANDER))
+    fichiers = _calendrier_de(envoi, DEMANDER)
+    quand_avant = plage(*moments)  # type: ignore[arg-type]
+    lu = contexte(envoi, service(), quand_avant=quand_avant, ou_avant=lieu_avant, agenda=bool(fichiers))
+    return Courrier("formations_changement", lu, fichiers)
 
 
 @redige(NatureEnvoi.JOURNEE_ANNULEE)
 def journee_annulee(envoi: Envoi) -> Courrier | None:
     """The day will not take place, and why."""
-    lu = contexte(envoi, service(), motif=envoi.journee.motif_annulation)
-    return Courrier("formations_journee_annulee", lu, _calendrier_de(envoi, RETIRER))
+    fichiers = _calendrier_de(envoi, RETIRER)
+    lu = contexte(envoi, service(), motif=envoi.journee.motif_annulation, agenda=bool(fichiers))
+    return Courrier("formations_journee_annulee", lu, fichiers)
 
 
 def _encore_concerne(envoi: Envoi) -> bool:
@@ -227,12 +243,23 @@ def _encore_concerne(envoi: Envoi) -> bool:
 
 def _calendrier_de(envoi: Envoi, methode: str) -> tuple[Calendrier, ...]:
     """For people who have a place, and for whoever registered some: the others have nothing in their diary."""
-    participant, inscription = envoi.participant, envoi.inscription
-    if participant is not None:
-        if not participant.a_une_place:
-            return ()
+    participant = envoi.participant
+    if participant is not None and participant.a_une_place:
         nom = participant.nom_complet
         return (convocation(envoi.journee, nom=nom, courriel=envoi.destinataire, service=service(), methode=methode),)
-    if inscription is None or not inscription.participants.inscrits().exists():
-        return ()
-    return (pour_le_contact(inscription, envoi.journee, service(), methode),)
+    inscription = _inscrites_par(envoi).first()
+    return () if inscription is None else (pour_le_contact(inscription, envoi.journee, service(), methode),)
+
+
+def _inscrites_par(envoi: Envoi) -> QuerySet[Inscription]:
+    """Registrations of that day made from the address written to, of which somebody has a place."""
+    a_lui = Q(courriel=envoi.destinataire) | Q(courriel="", deposee_par__email=envoi.destinataire)
+    inscrits = Participant.objects.inscrits().filter(inscription=OuterRef("pk"))
+    siennes = Inscription.objects.filter(a_lui, Exists(inscrits), journee=envoi.journee_id)
+    return siennes.select_related("organisation", "deposee_par").order_by("pk")
+
+
+def _au_rendez_vous(envoi: Envoi) -> bool:
+    """Whether the address written to still has that day in its diary: a place of its own, or of somebody it sends."""
+    sien = Participant.objects.inscrits().filter(journee=envoi.journee_id, courriel=envoi.destinataire)
+    return sien.exists() or _inscrites_par(envoi).exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import cast
 
 from django.contrib import messages
@@ -34,7 +35,9 @@ def inscrire(request: HttpRequest, cle: int) -> HttpResponse:
     """Register people for an organisation that asked by telephone. A row left empty is nobody."""
     lue = journee_ou_404(cle)
     donnees = request.POST if request.method == "POST" else None
-    formulaire = PourUnPartenaireForm(donnees)
+    # Past the window, only this box registers anybody.
+    initial = {"cle": uuid.uuid4(), "hors_delai": lue.a_commence}
+    formulaire = PourUnPartenaireForm(donnees, initial=initial)
     personnes = cast(PersonnesBase, PersonnesAdminFormSet(donnees, prefix="personnes"))
     if (
         donnees is not None
@@ -69,13 +72,15 @@ def _inscrire(
         if en_attente
         else _("L’inscription est enregistrée. L’accusé de réception est parti.")
     )
+    if journee.est_finie:
+        phrase = _("L’inscription est enregistrée. Notez maintenant la présence, à l’appel.")
     messages.success(request, phrase)
     return True
 
 
 def _jours(journee: Journee) -> list[Journee]:
     """The day, or all those of its cycle when it is followed as a whole."""
-    if journee.cycle is None or not journee.cycle.est_entier:
+    if journee.cycle is None or not journee.cycle.est_entier or journee.a_commence:
         return [journee]
     return list(journee.cycle.journees.inscriptions_possibles()) or [journee]
 

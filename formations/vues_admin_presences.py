@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,6 +24,7 @@ from formations.services.presences import (
     compter_les_presences,
     noter_les_presences,
 )
+from formations.services.verrous import inscrivable_par_le_service
 from formations.vues_admin import contexte_de, journee_ou_404, rendre
 from formations.vues_admin_inscriptions import fichier
 from partenaires.erreurs import RegleRefusee
@@ -60,11 +62,18 @@ def presences(request: HttpRequest, cle: int) -> HttpResponse:
         demis=demis,
         compte=compter_les_presences(participants, demis),
         refus=refus,
+        ajout_ouvert=_ajout_ouvert(lue),
         url_coches=reverse("formations_admin:coches", args=[lue.pk]),
     )
     reponse = rendre(request, "presences", contexte)
     reponse.status_code = 422 if refus else 200
     return reponse
+
+
+def _ajout_ouvert(journee: Journee) -> bool:
+    """Whether somebody who came without being registered may be added to the list."""
+    encore = inscrivable_par_le_service(timezone.now())
+    return journee.a_commence and Journee.objects.filter(encore, pk=journee.pk).exists()
 
 
 def _ligne(participant: Participant, demis: list[DemiJournee]) -> dict[str, Any]:

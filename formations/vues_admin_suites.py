@@ -84,11 +84,12 @@ def ecrire(request: HttpRequest, cle: int) -> HttpResponse:
     """Write a message: seen, tried on oneself, then sent. Each button posts the same form."""
     lue = journee_ou_404(cle)
     formulaire = MessageForm(request.POST if request.method == "POST" else None)
-    apercu = nombre = None
+    apercu = nombre = sans_adresse = None
     if request.method == "POST" and formulaire.is_valid():
         saisi = formulaire.cleaned_data
         geste = request.POST.get("geste", "voir")
         nombre = len(services_messages.destinataires(lue, saisi["cible"]))
+        sans_adresse = services_messages.sans_adresse(lue, saisi["cible"])
         courrier = services_messages.courrier(
             lue, objet=saisi["objet"], texte=saisi["texte"], prenom=agent(request).first_name
         )
@@ -103,7 +104,8 @@ def ecrire(request: HttpRequest, cle: int) -> HttpResponse:
             envoyer(courrier.gabarit, [agent(request).email], courrier.contexte, "fr")
             messages.success(request, _("L’essai est parti à %(courriel)s.") % {"courriel": agent(request).email})
         apercu = render_to_string(f"courriels/{courrier.gabarit}.txt", courrier.contexte)
-    contexte = contexte_de(request, lue, "messages", formulaire=formulaire, apercu=apercu, nombre=nombre)
+    vus = {"apercu": apercu, "nombre": nombre, "sans_adresse": sans_adresse}
+    contexte = contexte_de(request, lue, "messages", formulaire=formulaire, **vus)
     return rendre(request, "ecrire", contexte, formulaire)
 
 

@@ -70,7 +70,11 @@ def remplacer(request: HttpRequest, place: Place, cle: int, personne: int) -> Ht
         formulaire,
         lambda: changements.remplacer(participant=partant, personne=formulaire.personne(), par=place.user),
     ):
-        messages.success(request, _("%(nom)s est remplacé. La place est gardée.") % {"nom": partant})
+        phrase = _("%(nouveau)s vient à la place de %(ancien)s.")
+        if not partant.a_une_place:
+            phrase = _("%(nouveau)s attend à la place de %(ancien)s, au même rang.")
+        noms = {"nouveau": formulaire.personne().nom_complet, "ancien": partant.nom_complet}
+        messages.success(request, phrase % noms)
         return redirect("formations:inscription", place.espace.slug, sienne.pk)
     return _ecran(request, "formations/remplacer.html", place, sienne, formulaire=formulaire, participant=partant)
 

@@ -116,6 +116,7 @@ def inscription(request: HttpRequest, place: Place, cle: int) -> HttpResponse:
         deposee_le=mots.instant(sienne.deposee_le),
         cloture=mots.instant(journee.cloture),
         offre_avant=mots.instant(sienne.offre_expire_le) if sienne.offre_expire_le else "",
+        plusieurs_jours=Inscription.objects.de(place.organisation).filter(cle=sienne.cle).count() > 1,
         annules=list(sienne.participants.filter(annule_le__isnull=False)),
         agit=place.peut(Role.INSCRIPTION),
         modifiable=modifiable,

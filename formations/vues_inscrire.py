@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from formations import lectures, mots
 from formations.enums import MONTREES
+from formations.erreurs import FormulaireDejaServi
 from formations.formulaires import LIGNES_MAX, PERSONNE, InscriptionForm, PersonnesFormSet
 from formations.models import Cycle, Inscription, Journee
 from formations.services import places
@@ -204,6 +205,8 @@ class _Saisie:
             )
         except RegleRefusee as refus:
             groupe.add_error(None, str(refus))
+            if isinstance(refus, FormulaireDejaServi):
+                groupe.changer_de_cle()
             return False
         return True
 
@@ -259,7 +262,8 @@ class _Saisie:
 def _lignes(recues: Any) -> list[dict[str, str]]:
     """The rows as they were typed, empty ones included."""
     total = recues.get(f"{PREFIXE}-TOTAL_FORMS", "1")
-    nombre = min(int(total), LIGNES_MAX) if total.isdecimal() else 1
+    # Longer than any real number: Python refuses to read thousands of digits.
+    nombre = min(int(total), LIGNES_MAX) if total.isdecimal() and len(total) < 6 else 1
     return [{nom: recues.get(f"{PREFIXE}-{rang}-{nom}", "") for nom in PERSONNE} for rang in range(nombre)]
 
 

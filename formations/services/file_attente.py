@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from formations import courriels
+from formations.courriels import FinDeProposition
 from formations.enums import Acte, EtatJournee, EtatParticipant
 from formations.journal import noter
 from formations.models import Inscription, Journee, Participant
@@ -66,10 +67,11 @@ def _prochain(journee: Journee, libres: int) -> Groupe | None:
     return groupes[0] if groupes else None
 
 
-def servir(journee: Journee, maintenant: datetime.datetime) -> None:
+def servir(journee: Journee, maintenant: datetime.datetime, arrivante: int | None = None) -> None:
     """Give the places that are free to the queue. The day is held, its counters are true.
 
     Outside the window, offers fall and nobody is promoted. A long queue is read no further than the places go.
+    `arrivante` is the key of a registration that is being made: its receipt says which places it has.
     """
     if not journee.en_attente:
         return
@@ -78,7 +80,8 @@ def servir(journee: Journee, maintenant: datetime.datetime) -> None:
     for groupe in offres:
         expire_le = groupe.inscription.offre_expire_le
         if expire_le is not None and (expire_le <= maintenant or not encore):
-            courriels.proposition_echue(groupe.inscription, retiree=False)
+            fin = FinDeProposition(echue=expire_le <= maintenant, close=not encore)
+            courriels.proposition_echue(groupe.inscription, fin)
             passer(journee, groupe, Acte.PROPOSITION_ECHUE)
     if not encore:
         return
@@ -86,27 +89,29 @@ def servir(journee: Journee, maintenant: datetime.datetime) -> None:
     for groupe in offres:
         if groupe.offertes and len(groupe.attente) <= groupe.offertes:  # somebody of the group gave up
             libres -= _servir_un(journee, groupe, 0, maintenant)
-    _distribuer(journee, libres, maintenant)
+    _distribuer(journee, libres, maintenant, arrivante)
 
 
-def _distribuer(journee: Journee, libres: int, maintenant: datetime.datetime) -> None:
+def _distribuer(journee: Journee, libres: int, maintenant: datetime.datetime, arrivante: int | None) -> None:
     """Give free places down the queue, until there are none or nobody takes them."""
     while libres > 0 and (groupe := _prochain(journee, libres)) is not None:
         _noter_les_passes(journee, groupe)
-        libres -= _servir_un(journee, groupe, libres, maintenant)
+        libres -= _servir_un(journee, groupe, libres, maintenant, annoncer=groupe.inscription.pk != arrivante)
 
 
-def _servir_un(journee: Journee, groupe: Groupe, libres: int, maintenant: datetime.datetime) -> int:
+def _servir_un(
+    journee: Journee, groupe: Groupe, libres: int, maintenant: datetime.datetime, *, annoncer: bool = True
+) -> int:
     """How many of the free places a group takes or keeps; fewer than none when it gives back part of its offer."""
     attendues, pour_lui = len(groupe.attente), libres + groupe.offertes
     if attendues <= pour_lui:
         pris = attendues - groupe.offertes
-        placer(journee, groupe, groupe.attente)
+        placer(journee, groupe, groupe.attente, annoncer=annoncer)
         return pris
     if libres <= 0:
         return 0
     if groupe.inscription.partielle:
-        placer(journee, groupe, groupe.attente[:pour_lui])
+        placer(journee, groupe, groupe.attente[:pour_lui], annoncer=annoncer)
         return libres
     if groupe.offertes or libres > groupe.inscription.places_passees:
         proposer(journee, groupe, pour_lui, maintenant)
@@ -142,13 +147,13 @@ def _reduire(journee: Journee, groupe: Groupe, reste: int) -> None:
         inscription.offre_places = reste
         inscription.save(update_fields=["offre_places"])
         return
-    courriels.proposition_echue(inscription, retiree=True)
+    courriels.proposition_echue(inscription, FinDeProposition(retiree=True))
     inscription.offre_places = inscription.offre_expire_le = None
     inscription.save(update_fields=["offre_places", "offre_expire_le"])
     noter(Acte.PROPOSITION_RETIREE, journee, inscription=inscription)
 
 
-def placer(journee: Journee, groupe: Groupe, participants: Sequence[Participant]) -> None:
+def placer(journee: Journee, groupe: Groupe, participants: Sequence[Participant], *, annoncer: bool = True) -> None:
     """Give a place to some of a group that waits; the rest, if any, keeps the number of the group."""
     inscription = groupe.inscription
     cles = [participant.pk for participant in participants]
@@ -163,7 +168,8 @@ def placer(journee: Journee, groupe: Groupe, participants: Sequence[Participant]
         inscription.ordre = None
     inscription.save(update_fields=["offre_places", "offre_expire_le", "places_passees", "ordre"])
     noter(Acte.PROMOTION, journee, inscription=inscription, nombre=len(cles))
-    courriels.promotion(inscription, participants, restent=len(groupe.attente))
+    if annoncer:
+        courriels.promotion(inscription, participants, restent=len(groupe.attente))
 
 
 def proposer(journee: Journee, groupe: Groupe, places: int, maintenant: datetime.datetime) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from comptes.models import User
+    from formations.querysets import ParticipantQuerySet
 
 PAR_LOT = 10
 
@@ -31,15 +32,23 @@ class PersonneAQuiEcrire(RegleRefusee):
 
 def destinataires(journee: Journee, cible: str) -> list[Participant]:
     """One participant an address, in the order of keys; those without an address are left out."""
-    lignes = {
+    par_adresse: dict[str, Participant] = {}
+    for participant in _vises(journee, cible).exclude(courriel="").select_related("inscription").order_by("pk"):
+        par_adresse.setdefault(participant.courriel.casefold(), participant)
+    return list(par_adresse.values())
+
+
+def sans_adresse(journee: Journee, cible: str) -> int:
+    """How many people the message will not reach."""
+    return _vises(journee, cible).filter(courriel="").count()
+
+
+def _vises(journee: Journee, cible: str) -> ParticipantQuerySet:
+    return {
         Cible.INSCRITS: journee.participants.inscrits(),
         Cible.ATTENTE: journee.participants.en_attente(),
         Cible.TOUS: journee.participants.actifs(),
     }[Cible(cible)]
-    par_adresse: dict[str, Participant] = {}
-    for participant in lignes.exclude(courriel="").select_related("inscription").order_by("pk"):
-        par_adresse.setdefault(participant.courriel.casefold(), participant)
-    return list(par_adresse.values())
 
 
 def courrier(journee: Journee, *, objet: str, texte: str, prenom: str) -> Courrier:

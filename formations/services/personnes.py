@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 
 from comptes.models import normaliser_courriel
-from formations.erreurs import DejaInscrit
+from formations.erreurs import DejaInscrit, SaisieDeuxFois
 from formations.models import Participant
 
 
@@ -51,12 +51,12 @@ def refuser_les_doublons(personnes: Sequence[Personne], organisation_id: int) ->
     """Refuse a group in which somebody is twice.
 
     Raises:
-        DejaInscrit: names of those who are.
+        SaisieDeuxFois: names of those who are.
     """
     nombres = Counter(personne.identite(organisation_id) for personne in personnes)
     doubles = [p.nom_complet for p in personnes if nombres[p.identite(organisation_id)] > 1]
     if doubles:
-        raise DejaInscrit(sorted(set(doubles)))
+        raise SaisieDeuxFois(sorted(set(doubles)))
 
 
 def refuser_les_deja_la(personnes: Sequence[Personne], organisation_id: int, journee_id: int) -> None:

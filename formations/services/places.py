@@ -17,8 +17,10 @@ from django.utils import timezone
 from formations import courriels
 from formations.enums import Acte, EtatJournee, EtatParticipant, Situation
 from formations.erreurs import (
+    CompleteHorsDelai,
     CycleEntier,
     DejaEnregistree,
+    FormulaireDejaServi,
     GroupeTropGrand,
     GroupeVide,
     JourneeComplete,
@@ -33,8 +35,8 @@ from formations.services import file_attente
 from formations.services.personnes import Personne, refuser_les_deja_la, refuser_les_doublons
 from formations.services.verrous import (
     avant_la_cloture,
-    avant_la_fin,
     entrer_dans_la_file,
+    inscrivable_par_le_service,
     prendre_des_places,
 )
 from socle.cache_pages.generation import apres_validation
@@ -65,7 +67,7 @@ class Demande:
 
     def condition(self, maintenant: datetime.datetime) -> Q:
         """What a day must meet to take it."""
-        return avant_la_fin(maintenant) if self.hors_delai else avant_la_cloture(maintenant)
+        return inscrivable_par_le_service(maintenant) if self.hors_delai else avant_la_cloture(maintenant)
 
     def personne_devant(self, maintenant: datetime.datetime) -> Q:
         """Nobody waits for the places. A closed window ends the queue: staff register past it."""
@@ -96,7 +98,7 @@ def inscrire(
     Raises:
         PermissionDenied: `par` may not register people of this organisation.
         GroupeVide, DejaInscrit, GroupeTropGrand, MaximumAtteint, JourneeFermee, JourneeComplete,
-        PlacesInsuffisantes, CycleEntier: see their sentences.
+        PlacesInsuffisantes, CompleteHorsDelai, CycleEntier, FormulaireDejaServi: see their sentences.
     """
     if not peut_inscrire(par, organisation, appartenance) or (hors_delai and not peut_gerer(par)):
         raise PermissionDenied
@@ -109,8 +111,7 @@ def inscrire(
     try:
         return _inscrire({journee.pk: journee for journee in journees}, demande)
     except DejaEnregistree:
-        siennes = Inscription.objects.de(organisation).filter(cle=cle)
-        return list(siennes.select_related("journee").order_by("journee_id"))
+        return _deja_faites(demande)
 
 
 def _inscrire(lues: dict[int, Journee], demande: Demande) -> list[Inscription]:
@@ -119,13 +120,29 @@ def _inscrire(lues: dict[int, Journee], demande: Demande) -> list[Inscription]:
         with transaction.atomic(durable=True):
             # In key order: two groups that want the same days never wait for each other.
             faites = [_inscrire_un_jour(lues[pk], demande) for pk in sorted(lues)]
-            courriels.accuse(faites)
+            # Whoever is written down after the day has nothing to note in a diary.
+            if any(not inscription.journee.est_finie for inscription in faites):
+                courriels.accuse(faites)
             apres_validation()
     except IntegrityError:
         for pk in lues:
             _refuser_ce_qui_est_fait(pk, demande)
         raise
     return faites
+
+
+def _deja_faites(demande: Demande) -> list[Inscription]:
+    """What this form made when it came first.
+
+    Raises:
+        FormulaireDejaServi: other people are asked for now: they would be lost without a word.
+    """
+    siennes = Inscription.objects.de(demande.organisation).filter(cle=demande.cle)
+    voulues = {personne.identite(demande.organisation.pk) for personne in demande.personnes}
+    connues = Participant.objects.filter(inscription__in=siennes, remplace=None).values_list("identite", flat=True)
+    if voulues - set(connues):
+        raise FormulaireDejaServi
+    return list(siennes.select_related("journee").order_by("journee_id"))
 
 
 def _exiger_le_cycle(journees: Sequence[Journee]) -> None:
@@ -155,7 +172,7 @@ def _inscrire_un_jour(lue: Journee, demande: Demande) -> Inscription:
     # Also when staff register past a queue that ended: offers that nobody answered fall. Whoever joins the queue of a
     # full day changes nothing for the others.
     if journee.en_attente and (placee or journee.places_restantes > 0):
-        file_attente.servir(journee, maintenant)
+        file_attente.servir(journee, maintenant, arrivante=inscription.pk)
         inscription.refresh_from_db(fields=["ordre", "offre_places", "offre_expire_le"])
     inscription.journee = journee
     return inscription
@@ -171,7 +188,7 @@ def _refus(pk: int, demande: Demande, maintenant: datetime.datetime) -> Exceptio
     journee = Journee.objects.get(pk=pk)
     ouverte = journee.situation(maintenant) in (Situation.OUVERTE, Situation.COMPLETE)
     if demande.hors_delai:
-        ouverte = journee.etat in (EtatJournee.OUVERTE, EtatJournee.CLOSE) and journee.fin > maintenant
+        ouverte = Journee.objects.filter(demande.condition(maintenant), pk=pk).exists()
     if _deja_faite(pk, demande):
         return DejaEnregistree()
     if not ouverte:
@@ -179,6 +196,8 @@ def _refus(pk: int, demande: Demande, maintenant: datetime.datetime) -> Exceptio
     if demande.nombre > journee.capacite and not (demande.partielle and journee.liste_attente):
         return GroupeTropGrand(journee.capacite)
     restent = journee.places_offertes
+    if demande.hors_delai and restent <= 0:
+        return CompleteHorsDelai()
     return PlacesInsuffisantes(restent) if restent > 0 else JourneeComplete()
 
 

@@ -23,14 +23,14 @@ from formations.journal import noter
 from formations.models import Coche, Journee, Participant
 from formations.permissions import peut_pointer
 from formations.services import attestations
-from formations.services.verrous import tenir
+from formations.services.verrous import APRES_LA_JOURNEE, tenir
 from partenaires.erreurs import RegleRefusee
 
 if TYPE_CHECKING:
     from comptes.models import User
 
 # A tick made longer ago than that was not made on this day: its moment is cut there.
-AGE_MAXIMAL = datetime.timedelta(days=30)
+AGE_MAXIMAL = APRES_LA_JOURNEE
 
 
 class AppelFerme(RegleRefusee):

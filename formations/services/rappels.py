@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 
-from django.db.models import F
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from formations.enums import EtatJournee, NatureEnvoi
 from formations.envois import Ligne, prevoir_les_nouveaux
-from formations.models import Inscription, Journee, Participant
+from formations.models import Envoi, Inscription, Journee, Participant
 
 SEPT_JOURS, VEILLE = datetime.timedelta(days=7), datetime.timedelta(days=1)
 
@@ -32,11 +32,13 @@ def rappeler(maintenant: datetime.datetime | None = None) -> int:
 
 
 def _lignes(journee: Journee, avance: datetime.timedelta) -> list[Ligne]:
-    """Those who had registered before the hour of the reminder: the others have just been told.
+    """Those who had a place before the hour of the reminder: the others have just been told.
 
     People without an address are reminded to whoever registered them, once a group.
     """
-    inscrits = Participant.objects.inscrits().filter(journee=journee, cree_le__lte=F("journee__debut") - avance)
+    heure = journee.debut - avance
+    prevenus = Envoi.objects.filter(participant=OuterRef("pk"), nature=NatureEnvoi.CONVOCATION, prevu_le__gt=heure)
+    inscrits = Participant.objects.inscrits().filter(~Exists(prevenus), journee=journee, cree_le__lte=heure)
     jour = journee.jour.isoformat()
     lignes = []
     sans_adresse: dict[int, list[Participant]] = defaultdict(list)

@@ -15,6 +15,8 @@ from formations.enums import EtatJournee
 from formations.models import Journee
 from formations.querysets import fenetre_ouverte
 
+# How long after a day staff still write who came: as long as a phone may send its ticks late.
+APRES_LA_JOURNEE = datetime.timedelta(days=30)
 ENCORE_A_VENIR = (EtatJournee.OUVERTE, EtatJournee.CLOSE)
 
 
@@ -55,6 +57,11 @@ def avant_le_debut(maintenant: datetime.datetime) -> Q:
 def avant_la_fin(maintenant: datetime.datetime) -> Q:
     """The day will take place, or is taking place: staff still write on it."""
     return Q(etat__in=ENCORE_A_VENIR, fin__gt=maintenant)
+
+
+def inscrivable_par_le_service(maintenant: datetime.datetime) -> Q:
+    """Staff register past the window, and those who came without being registered, as long as presence is ticked."""
+    return Q(etat__in=ENCORE_A_VENIR, fin__gt=maintenant - APRES_LA_JOURNEE)
 
 
 def compter(journee: Journee, *, prises: int = 0, attente: int = 0) -> None:

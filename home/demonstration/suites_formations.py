@@ -10,11 +10,13 @@ from typing import Any
 from django.utils import timezone
 
 from comptes.models import User
-from formations.enums import DemiJournee, Presence
+from formations.enums import DemiJournee, MomentPiece, Presence
 from formations.models import Journee, Participant
-from formations.services import attestations, avis, messages
+from formations.services import attestations, avis, journees, messages
 from formations.services.personnes import Personne
 from formations.services.presences import Tic, noter_les_presences
+from ressources.enums import Audience
+from ressources.models import Document
 
 # Those who were registered, and did not come; one who left at noon.
 RANG_ABSENT, RANG_EXCUSE, RANG_MATIN = 7, 13, 4
@@ -29,6 +31,11 @@ AVIS: tuple[dict[str, Any], ...] = (
     {"satisfaction": 5, "utilite": 5, "organisation_pratique": 4, "nature": "ccas"},
     {"satisfaction": 4, "utilite": 3, "nature": "collectivite", "commentaire": "Prévoir plus de temps pour échanger."},
 )
+# Handed over after the day: to anybody, and to partners alone.
+REMIS = (
+    ("Grille de la première visite", Audience.PUBLIC),
+    ("Fiche de liaison entre équipes", Audience.PARTENAIRES),
+)
 MESSAGE = {
     "objet": "Apportez une situation à étudier",
     "texte": "L’après-midi se travaille sur vos situations, sans nom ni adresse. Apportez-en une si vous le pouvez.",
@@ -40,6 +47,12 @@ def terminer(journee: Journee, agent: User) -> None:
     _placer_la_directrice(journee)
     noter_les_presences(journee=journee, tics=list(_tics(journee)), par=agent)
     attestations.etablir(journee=journee, par=agent)
+    for titre, audience in REMIS:
+        document = Document.objects.filter(title=titre).order_by("-pk").first()
+        if document is not None:
+            journees.joindre(
+                journee=journee, document=document, par=agent, audience=audience, moment=MomentPiece.APRES
+            )
     avis.inviter_a_repondre(journee)
     qui = avis.attendus().filter(journee=journee).exclude(user__email=DIRECTRICE).order_by("pk")
     for participant, reponses in zip(qui, AVIS, strict=False):

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from formations import erreurs
 from formations.enums import Acte, EtatJournee
-from formations.models import Inscription, Journee, Mouvement, Participant
+from formations.models import Envoi, Inscription, Journee, Mouvement, Participant
 from formations.services import changements, journees, places
 from outils.bench.actes_formations import ecarts
 from tests.formations.outils import agent, cycle, etats, inscripteur, inscrire, journee, personne
@@ -174,7 +174,7 @@ def test_deux_onglets_n_inscrivent_pas_deux_fois_la_meme_personne() -> None:
     inscrire(jour, qui, "Lea")
     with pytest.raises(erreurs.DejaInscrit, match="LEA Durand est déjà"):
         inscrire(jour, qui, "LEA", "Noe")
-    with pytest.raises(erreurs.DejaInscrit):
+    with pytest.raises(erreurs.SaisieDeuxFois, match="Noe Durand, noe Durand ont la même adresse"):
         inscrire(jour, qui, "Noe", "noe")
     assert Participant.objects.count() == 1
     assert ecarts(jour) == []
@@ -387,7 +387,7 @@ def test_le_service_inscrit_apres_la_cloture() -> None:
         )
         with pytest.raises(PermissionDenied):
             inscrire(jour, qui, "Eva", hors_delai=True)
-        with pytest.raises(erreurs.JourneeComplete):
+        with pytest.raises(erreurs.CompleteHorsDelai):
             places.inscrire(
                 journees=[jour],
                 organisation=qui.organisation,
@@ -416,3 +416,31 @@ def test_un_compte_ferme_n_inscrit_plus() -> None:
     with pytest.raises(PermissionDenied):
         inscrire(jour, qui, "Lea")
     assert not Inscription.objects.exists()
+
+
+def test_le_meme_formulaire_avec_d_autres_personnes_ne_perd_personne() -> None:
+    """A page gone back to, with other names: they are neither registered in silence nor dropped in silence."""
+    jour, qui, cle = journee(), inscripteur(), uuid.uuid4()
+    premiere = inscrire(jour, qui, "Lea", cle=cle)
+    assert inscrire(jour, qui, "Lea", cle=cle) == premiere
+    with pytest.raises(erreurs.FormulaireDejaServi):
+        inscrire(jour, qui, "Noe", cle=cle)
+    changements.remplacer(participant=participants(premiere)[0], personne=personne("Ali"), par=qui.user)
+    assert inscrire(jour, qui, "Lea", cle=cle) == premiere
+
+
+def test_qui_est_venu_sans_inscription_s_ajoute_apres_la_journee() -> None:
+    """From the blank lines of the sheet, for a month; whoever was there had no mail to receive."""
+    jour, qui = journee(places=2), inscripteur()
+    inscrire(jour, qui, "Lea")
+    apres = {"par": agent(), "hors_delai": True, "cle": uuid.uuid4()}
+    commun = {"journees": [jour], "organisation": qui.organisation, "personnes": [personne("Tom")], **apres}
+    avant = Envoi.objects.count()
+    with time_machine.travel(jour.fin + datetime.timedelta(days=3)):
+        (fait,) = places.inscrire(**commun)
+    assert etats(fait) == "I"
+    assert Envoi.objects.count() == avant
+    assert ecarts(jour) == []
+    tard = {**commun, "personnes": [personne("Eva")], "cle": uuid.uuid4()}
+    with time_machine.travel(jour.fin + datetime.timedelta(days=31)), pytest.raises(erreurs.JourneeFermee):
+        places.inscrire(**tard)
