@@ -12,6 +12,7 @@ from conventions.reglages import service
 from conventions.services import instantanes
 from socle import typographie
 from socle.dates import date_format
+from socle.nombres import euros
 from socle.pdf import composer
 from socle.templatetags.composants import poids
 
@@ -42,7 +43,11 @@ def donnees(convention: Convention, par: User) -> dict[str, Any]:
             [_("Organisation"), convention.organisation.nom],
             [_("Déposé par"), str(par)],
             [_("Objet"), _typo(convention.objet)],
-            *([[_("Montant demandé"), _euros(convention)]] if convention.montant_demande is not None else []),
+            *(
+                [[_("Montant demandé"), euros(convention.montant_demande)]]
+                if convention.montant_demande is not None
+                else []
+            ),
         ],
         "service": [ligne for ligne in (charge.nom, *charge.adresse.splitlines()) if ligne],
         "telephone": charge.telephone,
@@ -74,12 +79,6 @@ def donnees(convention: Convention, par: User) -> dict[str, Any]:
 def fabriquer(donnees: dict[str, Any]) -> bytes:
     """The PDF/UA of a receipt. Raises PdfImpossible."""
     return composer(GABARIT, donnees)
-
-
-def _euros(convention: Convention) -> str:
-    from django.utils.numberformat import format as ecrire
-
-    return ecrire(convention.montant_demande or 0, ",", 2, 3, "\u202f", force_grouping=True) + "\u202f€"
 
 
 def _typo(texte: str) -> str:

@@ -7,27 +7,36 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comptes.noms import une_ligne
-from conventions.enums import ConditionsVersement, EtatEcheance, NatureAide, RolePartie, TypeConvention
+from conventions.enums import ConditionsVersement, EtatEcheance, RolePartie
 from conventions.formulaires.champs import MontantField, date, ligne, texte
 from conventions.formulaires.etape import EtapeForm
 from conventions.formulaires.rangees import BaseRangees, Groupe, RangeeForm, SignataireForm, completer
-from conventions.formulaires_admin_actes import pdf_verifie
-from conventions.models import Convention, Echeance, ModeleConvention
-from conventions.models.projet import valider_rna
+from conventions.models import Convention, Echeance
 from conventions.services import valeurs
-from organisations.models import Organisation
-from partenaires.forms_admin import ChoixOrganisation
-from programme.models import Axe, Instance
-from socle.choix import ChoixDeLignes
+from programme.models import Instance
 
 PARTIES_VIDES = 1
 PARTIES_MAX = 12
 NON_DIT = ("", _("Non précisé"))
+
+
+def part_du_financement() -> forms.DecimalField:
+    """The SCDL's « pourcentageSubvention »: a number between 0 and 1."""
+    return forms.DecimalField(
+        label=_("Part du financement"),
+        required=False,
+        min_value=0,
+        max_value=1,
+        max_digits=5,
+        decimal_places=4,
+        localize=True,
+        help_text=_("Entre 0 et 1 : la part du budget du projet que paie cette aide. Exemple : 0,8."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Écrivez un nombre entre 0 et 1.")),
+    )
 
 
 class ServiceForm(EtapeForm):
@@ -40,22 +49,7 @@ class ServiceForm(EtapeForm):
     versement_debut = date(_("Premier versement"))
     versement_fin = date(_("Dernier versement"))
     dispositif = ligne(_("Dispositif d’aide"), 256)
-    part = forms.DecimalField(
-        label=_("Part du financement"),
-        required=False,
-        min_value=0,
-        max_value=1,
-        max_digits=5,
-        decimal_places=4,
-        localize=True,
-        help_text=_("Entre 0 et 1 : la part du budget du projet que paie cette aide. Exemple : 0,8."),
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        error_messages={
-            "invalid": _("Écrivez un nombre entre 0 et 1."),
-            "min_value": _("Écrivez un nombre entre 0 et 1."),
-            "max_value": _("Écrivez un nombre entre 0 et 1."),
-        },
-    )
+    part = part_du_financement()
     notification_ue = forms.BooleanField(label=_("Aide notifiée à la Commission européenne"), required=False)
     id_rae = ligne(_("Numéro au répertoire des aides aux entreprises"), 40)
     deliberation = ligne(_("Référence de la délibération"), 80)
@@ -195,93 +189,3 @@ def _nommee(bloc: Bloc) -> bool:
 
 def _signataires(parties: list[dict[str, Any]], rang: int) -> list[dict[str, Any]]:
     return parties[rang]["signataires"] if rang < len(parties) else []
-
-
-class DejaSigneeForm(forms.Form):
-    """A convention that was signed before, or beside, the site."""
-
-    organisation = ChoixOrganisation(
-        label=_("Organisation"),
-        queryset=Organisation.objects.none(),
-        empty_label=_("Choisissez dans la liste"),
-        error_messages={
-            "required": _("Choisissez l’organisation."),
-            "invalid_choice": _("Choisissez l’organisation dans la liste."),
-        },
-    )
-    type = forms.ChoiceField(label=_("Type"), choices=TypeConvention.choices)
-    modele = forms.ModelChoiceField(
-        label=_("Modèle"), queryset=ModeleConvention.objects.none(), required=False, empty_label=_("Aucun")
-    )
-    reference = ligne(_("Référence"), 24, _("Vide : la suivante de l’année de signature."))
-    titre = ligne(_("Titre"), 140)
-    objet = ligne(_("Objet en une phrase"), 256, _("Publié quand la convention l’est."))
-    rna = ligne(_("Numéro RNA"), 10, _("Pour une association : W et neuf chiffres."))
-    debut = date(_("Début"))
-    fin = date(_("Fin"))
-    axes = ChoixDeLignes(
-        label=_("Axes"), queryset=Axe.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    montant = MontantField(label=_("Montant accordé (€)"), required=False)
-    nature = forms.ChoiceField(label=_("Nature de l’aide"), choices=[NON_DIT, *NatureAide.choices], required=False)
-    dispositif = ligne(_("Dispositif d’aide"), 256)
-    deliberation = ligne(_("Référence de la délibération"), 80)
-    deliberation_le = date(_("Délibération du"))
-    signee_le = date(_("Signée le"), _("Par la dernière des parties."))
-    pdf = forms.FileField(
-        label=_("Convention signée"),
-        help_text=_("Un seul PDF, avec toutes les signatures. 15 Mo au plus."),
-        max_length=400,
-        allow_empty_file=True,  # the check of pieces says it in its own words
-        widget=forms.FileInput(attrs={"accept": ".pdf"}),
-        error_messages={"required": _("Joignez le PDF signé.")},
-    )
-    OBLIGATOIRES = {
-        "titre": _("Donnez un titre."),
-        "debut": _("Donnez la date de début."),
-        "fin": _("Donnez la date de fin."),
-        "signee_le": _("Donnez la date de signature."),
-    }
-    HORS_CHAMPS = ("organisation", "type", "modele", "reference", "signee_le", "pdf")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for nom, phrase in self.OBLIGATOIRES.items():
-            self.fields[nom].required = True
-            self.fields[nom].error_messages["required"] = phrase
-        for nom, lignes in (
-            ("organisation", Organisation.objects.all()),
-            ("modele", ModeleConvention.objects.all()),
-            ("axes", Axe.objects.filter(locale__language_code="fr").order_by("numero", "path")),
-        ):
-            champ = self.fields[nom]
-            assert isinstance(champ, forms.ModelChoiceField)  # narrows the type
-            champ.queryset = lignes
-
-    def clean_rna(self) -> str:
-        rna: str = self.cleaned_data["rna"].replace(" ", "").upper()
-        if rna:
-            valider_rna(rna)
-        return rna
-
-    def clean_pdf(self) -> bytes:
-        return pdf_verifie(self.cleaned_data["pdf"])
-
-    def clean_signee_le(self) -> Any:
-        jour = self.cleaned_data["signee_le"]
-        if jour and jour > timezone.localdate():
-            raise ValidationError(_("Une date de signature ne peut pas être à venir."))
-        return jour
-
-    def clean(self) -> dict[str, Any]:
-        saisi = super().clean() or {}
-        debut, fin = saisi.get("debut"), saisi.get("fin")
-        if debut and fin and fin < debut:
-            self.add_error("fin", _("La fin ne vient pas avant le début."))
-        if saisi.get("type") == TypeConvention.PARTENARIAT and saisi.get("montant"):
-            self.add_error("montant", _("Un partenariat sans financement n’a pas de montant."))
-        return saisi
-
-    def champs(self) -> dict[str, Any]:
-        """Parts of the file, by name. The form is valid."""
-        return {nom: self.cleaned_data[nom] for nom in self.fields if nom not in self.HORS_CHAMPS}

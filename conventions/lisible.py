@@ -11,8 +11,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from conventions.enums import ConditionsVersement, NatureAide, SensBudget
-from conventions.presentation import euros
 from socle.dates import date_format
+from socle.nombres import euros
 
 VIDE = "-"
 _MONTANTS = {"montant", "montant_demande"}

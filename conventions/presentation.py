@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from conventions.enums import Etat
 from socle.dates import date_format
-from socle.nombres import nombre
+from socle.nombres import euros
 
 if TYPE_CHECKING:
     from conventions.models import Convention
@@ -86,9 +85,3 @@ def detail(convention: Convention) -> str:
     elif etat not in (Etat.ECHUE, Etat.RESILIEE) and (montant := convention.montant_affiche) is not None:
         morceaux.append(euros(montant))
     return ", ".join(morceau for morceau in morceaux if morceau) or _("Rien n’est encore écrit")
-
-
-def euros(montant: object) -> str:
-    """« 84 000 € », « 1 250,50 € »."""
-    valeur = Decimal(str(montant))
-    return f"{nombre(valeur, 0 if valeur == valeur.to_integral_value() else 2, 'fr')}\N{NARROW NO-BREAK SPACE}€"

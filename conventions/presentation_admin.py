@@ -12,11 +12,12 @@ from django.utils.translation import ngettext
 from conventions import lectures_admin, retards
 from conventions.enums import OUVERTES, Acte, Etat, EtatPiece
 from conventions.lisible import jour, lignes, noms_du_dossier
-from conventions.presentation import PORTES, euros
+from conventions.presentation import PORTES
 from conventions.regles.champs import CHAMPS, DE_L_ORGANISATION, libelle
 from conventions.services import valeurs
 from conventions.transitions import TABLE, Transition
 from socle.dates import date_format
+from socle.nombres import euros
 
 if TYPE_CHECKING:
     from conventions.models import Convention, DemandeComplements, LigneJournal, Piece, VersionPiece

@@ -78,7 +78,7 @@ _LIGNES = (
         {_ORG: _("Envoyer les compléments")},
         _("Compléments envoyés"),
         _("Tout est figé à nouveau ; les différences sont montrées"),
-        conditions=("complements_faits", "dossier_complet", "aucune_piece_refusee"),
+        conditions=("complements_faits", "reponses_completes", "aucune_piece_refusee"),
         effets=("clore_les_complements",),
         instantane=True,
         prevenus=(Prevenu.INSTRUCTEURS,),

@@ -15,7 +15,8 @@ from conventions.formulaires.etape import EtapeForm
 from conventions.formulaires.etapes import FORMULAIRES
 from conventions.formulaires.rangees import avec_une_rangee
 from conventions.formulaires_admin import NouvelleForm
-from conventions.formulaires_admin_service import DejaSigneeForm, PartiesForm, ServiceForm
+from conventions.formulaires_admin_service import PartiesForm, ServiceForm
+from conventions.formulaires_admin_signees import DejaSigneeForm
 from conventions.lisible import lignes, noms_du_dossier
 from conventions.models import Convention
 from conventions.permissions import est_du_service, peut_instruire
@@ -222,7 +223,8 @@ def _saisir(request: HttpRequest, formulaire: DejaSigneeForm) -> Convention | No
         return deja_signees.saisir(
             par=agent(request),
             champs=formulaire.champs(),
-            **{nom: saisi[nom] for nom in DejaSigneeForm.HORS_CHAMPS},
+            **{nom: saisi[nom] for nom in DejaSigneeForm.HORS_CHAMPS if nom != "autres_parties"},
+            autres_parties=formulaire.autres(),
         )
     except ValidationError as erreur:
         for nom, phrases in erreur.message_dict.items():

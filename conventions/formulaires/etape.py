@@ -158,7 +158,7 @@ class EtapeForm(forms.Form):
 
     def ecran_vu(self) -> dict[str, tuple[int, str]]:
         """What the hidden field says; nothing when it says nothing readable."""
-        with suppress(ValueError, TypeError, AttributeError, KeyError, IndexError):
+        with suppress(ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError):
             lu = json.loads(str(self.data.get(ECRAN, "")))
             return {nom: (int(lu[nom][0]), str(lu[nom][1])) for nom in self.noms() if nom in lu}
         return {}

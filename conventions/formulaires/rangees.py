@@ -122,7 +122,7 @@ class Groupe:
 
 def completer(donnees: Any, prefixe: str) -> Any:
     """Data with its count of rows: without one, rows are counted by their names."""
-    if str(donnees.get(f"{prefixe}-TOTAL_FORMS", "")).isdigit():
+    if re.fullmatch(r"[0-9]{1,3}", str(donnees.get(f"{prefixe}-TOTAL_FORMS", ""))):
         return {**_plates(donnees), f"{prefixe}-INITIAL_FORMS": "0"}
     rangs = [int(t[1]) for nom in donnees if (t := re.match(rf"{prefixe}-(\d{{1,2}})-", nom))]
     total = str(max(rangs, default=-1) + 1)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from conventions.enums import EtatEcheance, SensBudget
+from socle.nombres import euros
 
 
 class LigneBudget(models.Model):
@@ -37,6 +38,11 @@ class LigneBudget(models.Model):
 
     def __str__(self) -> str:
         return f"{self.libelle} : {self.montant}"
+
+    @property
+    def euros(self) -> str:
+        """« 12 500 € »."""
+        return euros(self.montant)
 
 
 class Echeance(models.Model):
@@ -75,3 +81,8 @@ class Echeance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.libelle} : {self.montant}"
+
+    @property
+    def euros(self) -> str:
+        """« 12 500 € »."""
+        return euros(self.montant)

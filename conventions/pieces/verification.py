@@ -30,6 +30,8 @@ MIMES = {
 # A template kept elsewhere is fetched, and run, when the document is opened.
 _MODELE_DISTANT = re.compile(rb"attachedTemplate[^>]*TargetMode\s*=\s*[\"']External|frameset|oleObject[^>]*External")
 
+_COUPURE = re.compile(r"%0[ad]", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -81,7 +83,10 @@ def verifier_nom(nom: str) -> str:
     if "/" in nom or "\\" in nom:
         raise PieceRefusee(_("Ce nom de fichier contient un chemin : renommez le fichier."), "nom")
     # Cc: line breaks and the like; Cf: marks that turn the reading round (« fdp.exe » read « exe.pdf »).
-    if any(unicodedata.category(signe) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} for signe in nom):
+    # Browsers write the line breaks of a name as %0D and %0A (HTML, multipart/form-data).
+    if any(unicodedata.category(signe) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} for signe in nom) or _COUPURE.search(
+        nom
+    ):
         raise PieceRefusee(_("Ce nom de fichier contient des signes invisibles : renommez le fichier."), "nom")
     if len(nom) > NOM_MAX:
         raise PieceRefusee(_("Ce nom de fichier est trop long : 160 signes au plus. Renommez le fichier."), "nom")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from conventions.enums import EtatPiece, SensBudget
 from conventions.regles.champs import Etape
 from organisations.models import Organisation
+from socle.nombres import euros
 
 if TYPE_CHECKING:
     from conventions.models import Convention, LigneBudget
@@ -90,8 +91,8 @@ def _equilibre(lignes: list[LigneBudget]) -> Iterator[Manque]:
         yield Manque(
             Etape.BUDGET,
             "lignes_budget",
-            _("Les dépenses (%(depenses)s €) et les recettes (%(recettes)s €) ne sont pas égales.")
-            % {"depenses": depenses, "recettes": recettes},
+            _("Les dépenses (%(depenses)s) et les recettes (%(recettes)s) ne sont pas égales.")
+            % {"depenses": euros(depenses), "recettes": euros(recettes)},
         )
 
 

@@ -90,6 +90,9 @@ def champs_ouverts(convention: Convention, par: User) -> frozenset[str]:
     return ouverts
 
 
+VIDES: tuple[Any, ...] = (None, "", [])
+
+
 @transaction.atomic
 def enregistrer(
     *,
@@ -124,6 +127,9 @@ def enregistrer(
         raise Conflit(divergences, convention.version)
     if changes:
         _ecrire(convention, changes, par)
+    if convention.etat == Etat.A_COMPLETER:
+        # Sent as it was: read again, and right. Emptied: nothing is answered.
+        marquer_faits(convention, champs=[nom for nom in champs if valeurs.lire(convention, nom) not in VIDES])
     return convention
 
 
@@ -158,7 +164,5 @@ def _ecrire(convention: Convention, changes: Mapping[str, Any], par: User) -> No
     convention.versions_champs = {**convention.versions_champs, **dict.fromkeys(changes, convention.version)}
     convention.modifiee_le, convention.modifiee_par = timezone.now(), par
     convention.save(update_fields=[*colonnes, "version", "versions_champs", "modifiee_le", "modifiee_par"])
-    if convention.etat == Etat.A_COMPLETER:
-        marquer_faits(convention, champs=changes)
     if regles.DU_SERVICE & set(changes) and convention.etat != Etat.BROUILLON:
         noter(convention, Acte.CHAMPS_SERVICE, par=par, details={"champs": sorted(changes)})

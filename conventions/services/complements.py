@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from conventions.models import Complement, Convention, DemandeComplements, Piece
+from conventions.models import Complement, Convention, DemandeComplements, Piece, VersionPiece
 from conventions.regles.champs import DE_L_ORGANISATION
 
 if TYPE_CHECKING:
@@ -25,6 +25,21 @@ def champs_listes(convention: Convention) -> frozenset[str]:
     """Names of the parts that the open request lists."""
     listes = Complement.objects.filter(demande__convention=convention, demande__close_le__isnull=True)
     return frozenset(listes.exclude(champ="").values_list("champ", flat=True))
+
+
+def listes(convention: Convention) -> tuple[frozenset[str], frozenset[int]]:
+    """(names of parts, keys of pieces) that the open request lists."""
+    ouverts = Complement.objects.filter(demande__convention=convention, demande__close_le__isnull=True)
+    pieces = ouverts.filter(piece__isnull=False).values_list("piece_id", flat=True)
+    return champs_listes(convention), frozenset(cle for cle in pieces if cle is not None)
+
+
+def pieces_attendues(convention: Convention, elements: Iterable[Mapping[str, Any]]) -> int:
+    """How many pieces the file would hold, were everything asked for sent."""
+    tenues = set(VersionPiece.objects.courantes().filter(piece__convention=convention).values_list("piece", flat=True))
+    voulues = {element["piece"].pk for element in elements if element.get("piece") is not None}
+    neuves = {str(e["nouvelle_piece"]).strip() for e in elements if str(e.get("nouvelle_piece", "")).strip()}
+    return len(tenues | voulues) + len(neuves)
 
 
 def piece_listee(piece: Piece) -> bool:
@@ -94,6 +109,10 @@ def a_faire(convention: Convention) -> list[Complement]:
 
 def clore(convention: Convention, *, levee: bool) -> None:
     """Close the open request, if there is one."""
-    DemandeComplements.objects.filter(convention=convention, close_le__isnull=True).update(
-        close_le=timezone.now(), levee=levee
-    )
+    ouvertes = DemandeComplements.objects.filter(convention=convention, close_le__isnull=True)
+    if levee:
+        # A piece that nobody waits for any more holds nothing back.
+        Piece.objects.filter(complements__demande__in=ouvertes, attendue__isnull=True, versions__isnull=True).update(
+            obligatoire=False
+        )
+    ouvertes.update(close_le=timezone.now(), levee=levee)

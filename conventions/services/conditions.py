@@ -16,10 +16,13 @@ from django.utils.translation import gettext as _
 
 from conventions.enums import EtatPiece, RolePartie
 from conventions.erreurs import DepotFerme, DossierIncomplet, ParametreManquant, PiecesEnAttente
-from conventions.models import Convention, VersionPiece
+from conventions.models import Convention, LigneJournal, VersionPiece
 from conventions.models.piece import utilisable
 from conventions.regles.completude import manques
 from conventions.services import complements
+from conventions.services.pieces import PIECES_MAX
+from socle.dates import date_format
+from socle.nombres import euros
 
 if TYPE_CHECKING:
     from comptes.models import User
@@ -48,13 +51,19 @@ def condition(fonction: Condition) -> Condition:
     return fonction
 
 
+def depot_possible(convention: Convention) -> bool:
+    """Whether the window lets a draft be handed in, for the first time or again: the journal says whether it was."""
+    modele = convention.modele
+    if convention.ouverte_par_service or modele is None or modele.depots_ouverts:
+        return True
+    return LigneJournal.objects.filter(convention=convention, acte="deposer").exists()
+
+
 @condition
 def fenetre_ouverte(demande: Demande) -> None:
     """The window of the model is open; a file that staff started, or handed in once, is not held by it."""
     convention = demande.convention
-    if convention.ouverte_par_service or convention.modele is None:
-        return
-    if not convention.modele.depots_ouverts:
+    if not depot_possible(convention):
         raise DepotFerme
 
 
@@ -90,6 +99,9 @@ def elements_listes(demande: Demande) -> None:
         raise ParametreManquant(_("Listez au moins un élément à compléter."), "elements")
     if not all(complements.valable(demande.convention, element) for element in elements):
         raise ParametreManquant(_("Un élément à compléter n’est pas de ce dossier."), "elements")
+    if complements.pieces_attendues(demande.convention, elements) > PIECES_MAX:
+        phrase = _("Un dossier tient %(nombre)d pièces au plus : demandez de remplacer une pièce qui y est déjà.")
+        raise ParametreManquant(phrase % {"nombre": PIECES_MAX}, "elements")
 
 
 @condition
@@ -107,6 +119,15 @@ def complements_faits(demande: Demande) -> None:
 
 
 @condition
+def reponses_completes(demande: Demande) -> None:
+    """What was asked for is whole. Anything else stays as it was: nobody could change it now."""
+    champs, pieces = complements.listes(demande.convention)
+    trouves = [m for m in manques(demande.convention) if m.champ in champs or m.piece in pieces]
+    if trouves:
+        raise DossierIncomplet(trouves)
+
+
+@condition
 def montant_accorde(demande: Demande) -> None:
     """A convention with money says how much; one without has none."""
     montant = demande.parametres.get("montant", demande.convention.montant)
@@ -116,6 +137,10 @@ def montant_accorde(demande: Demande) -> None:
         return
     if montant is None or Decimal(montant) <= 0:
         raise ParametreManquant(_("Donnez le montant accordé."), "montant")
+    prevu = sum((echeance.montant for echeance in demande.convention.echeances.all()), Decimal(0))
+    if prevu and prevu != Decimal(montant):
+        phrase = _("Les versements prévus font %(prevu)s : accordez ce montant, ou faites-les corriger avant.")
+        raise ParametreManquant(phrase % {"prevu": euros(prevu)}, "montant")
 
 
 @condition
@@ -151,6 +176,15 @@ def signatures_de_toutes_les_parties(demande: Demande) -> None:
     aujourd_hui = timezone.localdate()
     if not all(isinstance(jour, datetime.date) and jour <= aujourd_hui for jour in signatures.values()):
         raise ParametreManquant(_("Une date de signature ne peut pas être à venir."), "signatures")
+    debut = ouverture(demande.convention)
+    if any(jour < debut for jour in signatures.values()):
+        phrase = _("Une date de signature ne vient pas avant l’ouverture du dossier, le %(jour)s.")
+        raise ParametreManquant(phrase % {"jour": date_format(debut, "j F Y")}, "signatures")
+
+
+def ouverture(convention: Convention) -> datetime.date:
+    """The first day of a file: nothing of it was signed or paid before."""
+    return timezone.localdate(convention.creee_le)
 
 
 @condition
@@ -169,3 +203,5 @@ def acte_et_effet(demande: Demande) -> None:
         raise ParametreManquant(_("Dites à quelle date la résiliation prend effet."), "effet_le")
     if convention.fin is not None and effet > convention.fin:
         raise ParametreManquant(_("La convention est finie à cette date."), "effet_le")
+    if convention.debut is not None and effet < convention.debut:
+        raise ParametreManquant(_("La convention n’a pas commencé à cette date."), "effet_le")

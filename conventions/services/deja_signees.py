@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conventions import permissions
-from conventions.enums import Acte, Etat, NatureDocument
+from conventions.enums import Acte, Etat, NatureDocument, RolePartie, TypeConvention
 from conventions.erreurs import ParametreManquant
 from conventions.models import Convention, ModeleConvention, Signature
 from conventions.pieces import stockage
@@ -20,6 +20,9 @@ from conventions.regles.champs import DE_L_ORGANISATION, DU_SERVICE
 from conventions.services import documents, instantanes, references, valeurs
 from conventions.services.brouillons import poser_les_parties
 from conventions.services.journal import noter
+
+# Years that a paper of the programme may bear: further ones are slips of the keyboard.
+ANNEE_MIN, ANNEE_MAX = 1990, 2100
 
 if TYPE_CHECKING:
     from comptes.models import User
@@ -36,11 +39,13 @@ def saisir(
     pdf: bytes,
     reference: str = "",
     modele: ModeleConvention | None = None,
+    autres_parties: Sequence[str] = (),
 ) -> Convention:
     """A convention already signed, with its PDF: it has neither deposit nor decision.
 
     `champs`: cleaned values by name of part; the period, the title and the purpose are among them. Without
-    `reference`, the next one of the year of signature is given. Each party is taken to have signed on `signee_le`.
+    `reference`, the next one of the year of signature is given. Each party, and each of `autres_parties`
+    (names), is taken to have signed on `signee_le`.
 
     Raises:
         PermissionDenied: `par` does not handle conventions.
@@ -49,11 +54,12 @@ def saisir(
     """
     if not permissions.peut_instruire(par):
         raise PermissionDenied
-    _verifier(champs, signee_le, pdf, reference)
+    _verifier(type, champs, signee_le, pdf, reference)
     [cle] = stockage.preparer()
     try:
         with transaction.atomic():
             convention = _creer(organisation, par, type, champs, signee_le, reference, modele)
+            _ajouter_les_parties(convention, autres_parties)
             _signer(convention, pdf, cle, signee_le, par)
             instantane = instantanes.prendre(convention, Acte.SAISIE)
             noter(convention, Acte.SAISIE, par=par, vers=Etat.SIGNEE, instantane=instantane)
@@ -62,7 +68,7 @@ def saisir(
         stockage.relacher([cle])
 
 
-def _verifier(champs: Mapping[str, Any], signee_le: datetime.date, pdf: bytes, reference: str) -> None:
+def _verifier(type: str, champs: Mapping[str, Any], signee_le: datetime.date, pdf: bytes, reference: str) -> None:
     inconnus = set(champs) - DE_L_ORGANISATION - DU_SERVICE
     if inconnus:
         raise KeyError(sorted(inconnus))
@@ -71,12 +77,28 @@ def _verifier(champs: Mapping[str, Any], signee_le: datetime.date, pdf: bytes, r
             raise ParametreManquant(phrase, nom)
     if not champs.get("fin") or champs["fin"] < champs["debut"]:
         raise ParametreManquant(_("Donnez une date de fin qui vient après le début."), "fin")
+    for nom, jour in (("debut", champs["debut"]), ("fin", champs["fin"]), ("signee_le", signee_le)):
+        if not ANNEE_MIN <= jour.year <= ANNEE_MAX:
+            phrase = _("Écrivez une année entre %(min)d et %(max)d.") % {"min": ANNEE_MIN, "max": ANNEE_MAX}
+            raise ParametreManquant(phrase, nom)
     if signee_le > timezone.localdate():
         raise ParametreManquant(_("Une date de signature ne peut pas être à venir."), "signee_le")
+    _verifier_l_aide(type, champs)
     if not pdf:
         raise ParametreManquant(_("Joignez le PDF signé."), "pdf")
     if reference and Convention.objects.filter(reference=reference).exists():
         raise ParametreManquant(_("Une convention porte déjà cette référence."), "reference")
+
+
+def _verifier_l_aide(type: str, champs: Mapping[str, Any]) -> None:
+    """Money goes with an amount and a nature; a partnership has neither."""
+    aidee = type == TypeConvention.SUBVENTION or bool(champs.get("montant"))
+    if type == TypeConvention.PARTENARIAT and (champs.get("montant") or champs.get("nature")):
+        raise ParametreManquant(_("Un partenariat sans financement n’a ni montant ni nature d’aide."), "montant")
+    if aidee and not champs.get("montant"):
+        raise ParametreManquant(_("Donnez le montant accordé."), "montant")
+    if aidee and not champs.get("nature"):
+        raise ParametreManquant(_("Dites si l’aide est en numéraire ou en nature."), "nature")
 
 
 def _creer(
@@ -113,6 +135,19 @@ def _creer(
     for nom, valeur in listes.items():
         valeurs.ecrire(convention, nom, valeur)
     return convention
+
+
+def _ajouter_les_parties(convention: Convention, noms: Sequence[str]) -> None:
+    """Parties besides the authority and the organisation, by name."""
+    posees = valeurs.lire(convention, "parties")
+    connues = {partie["nom"].casefold() for partie in posees}
+    neuves: list[dict[str, Any]] = [
+        {"role": RolePartie.AUTRE, "nom": nom, "adresse": "", "organisation": None, "signataires": []}
+        for nom in noms
+        if nom.casefold() not in connues
+    ]
+    if neuves:
+        valeurs.ecrire(convention, "parties", [*posees, *neuves])
 
 
 def _signer(convention: Convention, pdf: bytes, cle: str, signee_le: datetime.date, par: User) -> None:

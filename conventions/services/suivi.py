@@ -84,6 +84,8 @@ def suivre_versement(*, echeance: Echeance, par: User, etat: str, payee_le: date
     payee = etat == EtatEcheance.PAYEE
     if payee and (payee_le is None or payee_le > timezone.localdate()):
         raise ParametreManquant(_("Donnez la date du versement, passée."), "payee_le")
+    if payee_le is not None and payee and payee_le.year < (convention.debut or payee_le).year - 1:
+        raise ParametreManquant(_("Cette date est bien avant la convention : vérifiez l’année."), "payee_le")
     echeance.etat, echeance.payee_le = etat, payee_le if payee else None
     echeance.save(update_fields=["etat", "payee_le"])
     noter(convention, Acte.VERSEMENT, par=par, details={"echeance": echeance.pk, "etat": etat})

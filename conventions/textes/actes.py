@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from conventions.enums import EtatEcheance, NatureTexte, SensBudget
 from conventions.lisible import jour
 from conventions.models import Convention, IndicateurConvention
-from conventions.presentation import euros
 from conventions.reglages import reglages, service
 from socle import typographie
-from socle.nombres import juste
+from socle.nombres import euros, juste
 from socle.pdf import composer
 
 from .courants import Texte, texte_de

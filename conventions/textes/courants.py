@@ -59,6 +59,9 @@ Ce classement ne vous empêche pas d’en déposer un autre.""",
     ),
 }
 # Only where money goes with the convention.
+ACCORD = """
+Montant accordé : {montant}.
+Délibération : {deliberation}."""
 CONCOURS = """
 ## Article 7. Concours financier
 La collectivité apporte un concours de {montant}, versé selon l’échéancier annexé."""
@@ -76,6 +79,13 @@ def texte_de(convention: Convention, nature: str) -> Texte:
     )
     if ecrit is None:
         defaut = PAR_DEFAUT[nature]
-        ajout = CONCOURS if nature == NatureTexte.CONVENTION and convention.finance else ""
+        ajout = _ajout(nature, convention)
         return Texte(defaut.titre, defaut.corps + ajout)
     return Texte(ecrit.titre or PAR_DEFAUT[nature].titre, ecrit.corps)
+
+
+def _ajout(nature: str, convention: Convention) -> str:
+    """What money adds to the plain text: the amount granted and the act that grants it, or the article on it."""
+    if not convention.finance:
+        return ""
+    return {NatureTexte.CONVENTION: CONCOURS, NatureTexte.ACCEPTATION: ACCORD}.get(NatureTexte(nature), "")

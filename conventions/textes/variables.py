@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 from conventions.enums import RolePartie
 from conventions.lisible import jour
 from conventions.models import Convention
-from conventions.presentation import euros
 from conventions.reglages import Service
 from socle import typographie
+from socle.nombres import euros
 
 ENTRE_ACCOLADES = re.compile(r"\{([^{}\n]*)\}")
 INTERTITRE = "## "

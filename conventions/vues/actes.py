@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 from conventions.enums import Audience, Etat
 from conventions.erreurs import DossierIncomplet, RegleRefusee, TransitionImpossible
 from conventions.formulaires.actes import ActeForm
-from conventions.models import Convention, LigneJournal
-from conventions.regles.champs import Etape
+from conventions.models import Complement, Convention, LigneJournal
+from conventions.regles.champs import CHAMPS, Etape
 from conventions.services.transitions import executer
 from conventions.transitions import TABLE, Acteur, Transition
 from conventions.vues import ecran_depot, verification
@@ -91,9 +91,17 @@ def acte(request: HttpRequest, place: Place, cle: int, code: str) -> HttpRespons
 def _phrase(erreur: RegleRefusee) -> str:
     """With what is missing, when that is the reason."""
     if isinstance(erreur, DossierIncomplet):
-        restes = " ".join(str(getattr(manque, "message", manque)) for manque in erreur.manques)
+        restes = " ".join(_reste(manque) for manque in erreur.manques)
         return f"{erreur} {restes}"
     return str(erreur)
+
+
+def _reste(manque: Any) -> str:
+    """What is missing, or what was asked for and is not answered, in words."""
+    if isinstance(manque, Complement):
+        nom = manque.piece.libelle if manque.piece is not None else str(CHAMPS[manque.champ].libelle)
+        return _("« %(nom)s » attend une réponse.") % {"nom": nom}
+    return str(getattr(manque, "message", manque))
 
 
 def _vient_d_etre_fait(convention: Convention, ligne: Transition, place: Place) -> bool:

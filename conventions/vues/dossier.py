@@ -20,7 +20,7 @@ from conventions.lisible import jour
 from conventions.models import Convention, DocumentGenere
 from conventions.permissions import transitions_ouvertes
 from conventions.pieces import telechargement
-from conventions.presentation import euros, ligne
+from conventions.presentation import ligne
 from conventions.reglages import reglages, service
 from conventions.services import echanges
 from conventions.vues import ecran_depot, verification
@@ -30,6 +30,7 @@ from partenaires.bureau import Place
 from partenaires.ecrans import ecran
 from partenaires.enums import Role
 from partenaires.portes import membre
+from socle.nombres import euros
 from socle.templatetags.composants import poids
 
 AVEC_RECOURS = (Etat.ACCEPTEE, Etat.REFUSEE, Etat.SANS_SUITE)

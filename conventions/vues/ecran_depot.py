@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from conventions.enums import Etat
 from conventions.lisible import totaux
 from conventions.models import Convention
-from conventions.presentation import euros
 from conventions.regles.champs import CHAMPS, ETAPES, Etape
 from conventions.regles.completude import Manque, manques
 from socle.dates import date_format
+from socle.nombres import euros
 from socle.templatetags.composants import heure
 
 if TYPE_CHECKING:

@@ -107,7 +107,7 @@ def donnees_recues(recues: QueryDict) -> tuple[QueryDict, str]:
         return avec_une_rangee(recues, groupe), f"liste-{groupe}"
     if demande := recues.get("retirer", ""):
         groupe, _tiret, rang = demande.partition(":")
-        if groupe in LISTES and rang.isdigit():
+        if groupe in LISTES and rang.isascii() and rang.isdigit() and len(rang) < 4:
             return sans_la_rangee(recues, groupe, int(rang)), f"liste-{groupe}"
     return recues, ""
 

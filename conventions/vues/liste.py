@@ -13,7 +13,7 @@ from conventions import lectures
 from conventions.erreurs import DepotFerme
 from conventions.formulaires.actes import ChoixModeleForm
 from conventions.models import ModeleConvention
-from conventions.presentation import euros, ligne
+from conventions.presentation import ligne
 from conventions.regles.champs import Etape
 from conventions.services import brouillons
 from conventions.vues import ecran_depot
@@ -22,6 +22,7 @@ from partenaires.ecrans import ecran
 from partenaires.enums import Role
 from partenaires.portes import membre
 from socle.dates import date_format
+from socle.nombres import euros
 from socle.templatetags.composants import heure
 
 PAR_PAGE = 20

@@ -16,6 +16,7 @@ from conventions.lisible import lignes, noms_du_dossier
 from conventions.models import Convention
 from conventions.regles.champs import CHAMPS, ETAPES, Etape, de_l_etape
 from conventions.regles.completude import Manque, manques
+from conventions.services.conditions import depot_possible
 from conventions.vues import ecran_depot
 from conventions.vues.lignes_pieces import ligne
 from partenaires.bureau import Place
@@ -47,9 +48,7 @@ def dessiner(request: HttpRequest, place: Place, convention: Convention, *, refu
         formulaire=VersionForm(initial={"version": convention.version}),
         deposer=reverse("conventions:acte", args=[place.espace.slug, convention.pk, "deposer"]),
         refus=refus,
-        fermee=convention.modele is not None
-        and not convention.modele.depots_ouverts
-        and not convention.ouverte_par_service,
+        fermee=not depot_possible(convention),
         **ecran_depot.contexte(place, convention, Etape.DEPOT, restes),
     )
 

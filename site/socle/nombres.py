@@ -38,3 +38,9 @@ def brut(valeur: Decimal) -> str:
     """For machines: decimal point, no grouping, no trailing zero, no exponent."""
     ecrit = f"{valeur:f}"
     return ecrit.rstrip("0").rstrip(".") if "." in ecrit else ecrit
+
+
+def euros(montant: object) -> str:
+    """« 84 000 € », « 1 250,50 € », whatever the language: official papers are in French."""
+    valeur = Decimal(str(montant))
+    return f"{nombre(valeur, 0 if valeur == valeur.to_integral_value() else 2, 'fr')}\N{NARROW NO-BREAK SPACE}€"

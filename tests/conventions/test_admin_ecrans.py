@@ -304,7 +304,7 @@ def test_les_versements(scene: Scene, client: Client) -> None:
     scene.amener(Etat.EN_INSTRUCTION)
     chemin = adresse("versements", scene.convention.pk)
     ecran = client.get(chemin).context["ecran"]
-    rangee = {"versements-TOTAL_FORMS": 2, "versements-0-libelle": "Acompte", "versements-0-montant": "40 000"}
+    rangee = {"versements-TOTAL_FORMS": 2, "versements-0-libelle": "Acompte", "versements-0-montant": "80 000"}
     assert client.post(chemin, {**rangee, "ecran": ecran, "ajouter": "versements"}).status_code == 200
     assert not Echeance.objects.exists()
     assert client.post(chemin, {**rangee, "ecran": ecran}).status_code == 302

@@ -55,7 +55,7 @@ def test_les_versements_disent_les_conditions_et_la_periode(scene: Scene) -> Non
         par=scene.agents["instructeur"],
         version=scene.convention.version,
         champs={
-            "echeances": [{"libelle": "x", "montant": Decimal(1), "prevue_le": jour} for jour in jours],
+            "echeances": [{"libelle": "x", "montant": Decimal(40_000), "prevue_le": jour} for jour in jours],
             "part": Decimal("0.84"),
         },
     )

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from conventions import erreurs
-from conventions.enums import Etat, TypeConvention
+from conventions.enums import Etat, NatureAide, TypeConvention
 from conventions.models import Convention, Echeance
 from conventions.services import deja_signees, echanges, suivi
 from conventions.services.journal_verifie import verifier
@@ -38,6 +38,7 @@ def saisie(scene: Scene, **autres) -> Convention:
             "debut": debut,
             "fin": debut + datetime.timedelta(days=365),
             "montant": Decimal("40000"),
+            "nature": NatureAide.NUMERAIRE,
             "axes": [scene.axe],
             "echeances": [{"libelle": "Acompte", "montant": Decimal("20000")}],
         },

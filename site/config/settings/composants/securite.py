@@ -9,6 +9,8 @@ from .chemins import env
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# A page kept open past a new sign-in gives back what was typed on it.
+CSRF_FAILURE_VIEW = "socle.jeton_perime.refuser"
 
 # The form that leads to ProConnect is followed there: browsers hold redirections of forms to this list.
 _proconnect = urlsplit(env.str("PROCONNECT_URL", default=""))
