@@ -27,3 +27,8 @@ def du_partenaire(convention: Convention) -> str:
 def du_service(convention: Convention) -> str:
     """The file in the admin."""
     return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('wagtailadmin_home')}conventions/{convention.pk}/"
+
+
+def de_la_file() -> str:
+    """The queue of the service, in the admin."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('conventions_admin:liste')}"

@@ -135,7 +135,7 @@ def vos_conventions(place: Place) -> Section | None:
     contexte: dict[str, Any] = {
         "lignes": [ligne(convention, place.espace.slug) for convention in conventions],
         "choisie": ligne(choisie, place.espace.slug),
-        "frise": frise(choisie, place.espace.slug, papiers, demande),
+        "frise": frise(choisie, place.espace.slug, papiers, demande, repond=place.peut(Role.DEPOT)),
         "suivie_par": _suivie_par(choisie, charge.nom),
         "telephone": charge.telephone,
     }

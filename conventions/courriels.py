@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, override
 
 from comptes.roles import INSTRUCTEUR
 from conventions import adresses
-from conventions.enums import Etat, NatureDocument
+from conventions.enums import JAMAIS_DEPOSEES, Etat, NatureDocument
 from conventions.models import DocumentGenere, Signataire
 from conventions.reglages import service
 from conventions.services.complements import ouverte
@@ -110,7 +110,10 @@ def _instructeurs(convention: Convention, code: str, par: User, motif: str) -> N
     """A draft that nobody of the service ever saw is deleted in silence."""
     if code == "supprimer" and not (convention.reference or convention.ouverte_par_service):
         return
-    contexte = {**_commun(convention, AU_SERVICE[code], adresses.du_service(convention)), "motif": motif}
+    # A file taken back, or deleted, opens to the service no more: its queue does.
+    close = convention.etat in JAMAIS_DEPOSEES and not convention.ouverte_par_service
+    lien = adresses.de_la_file() if close else adresses.du_service(convention)
+    contexte = {**_commun(convention, AU_SERVICE[code], lien), "motif": motif}
     _ecrire("conventions_service", instructeurs(convention, sauf=par), contexte)
 
 

@@ -28,13 +28,24 @@ def frise(
     slug: str,
     documents: Iterable[DocumentGenere] = (),
     demande: DemandeComplements | None = None,
+    *,
+    repond: bool = True,
 ) -> list[Etape]:
-    """Steps for `composants/frise.html`. `documents`: the current ones; `demande`: the open request."""
+    """Steps for `composants/frise.html`. `documents`: the current ones; `demande`: the open request.
+
+    `repond`: whether the reader answers for the organisation.
+    """
     papiers = {document.nature: document for document in documents}
-    return [
+    etapes = [
         etape
         for partie in (_depot, _instruction, _complements, _decision, _signature, _fin)
         for etape in partie(convention, slug, papiers, demande)
+    ]
+    if repond:
+        return etapes
+    reponse = _url_des_complements(convention, slug)
+    return [
+        {**etape, "lien_url": "", "lien_libelle": ""} if etape["lien_url"] == reponse else etape for etape in etapes
     ]
 
 
@@ -71,12 +82,16 @@ def _instruction(convention: Convention, slug: str, papiers: dict, demande: Any)
         yield _etape(_("Instruction"), _("un agent du service vous est nommé"), A_VENIR)
 
 
+def _url_des_complements(convention: Convention, slug: str) -> str:
+    return reverse("conventions:complements", args=[slug, convention.pk])
+
+
 def _complements(convention: Convention, slug: str, papiers: dict, demande: Any) -> Iterator[Etape]:
     if convention.etat != Etat.A_COMPLETER or convention.a_completer_avant is None:
         return
     titre = _("À compléter avant le %(jour)s") % {"jour": date_format(convention.a_completer_avant, "l j F")}
     detail = _("« %(motif)s »") % {"motif": demande.motif} if demande else ""
-    lien = (reverse("conventions:complements", args=[slug, convention.pk]), _("Répondre"))
+    lien = (_url_des_complements(convention, slug), _("Répondre"))
     yield _etape(titre, detail, EN_COURS, lien)
 
 

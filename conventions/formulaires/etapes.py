@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,8 @@ from organisations.models import Organisation
 from programme.models import Action, Axe
 from socle.choix import ChoixDeLignes
 from socle.memo import par_generation
+
+CHIFFRES_MIN = 4  # of a telephone number: short ones exist
 
 
 class OrganisationForm(EtapeForm):
@@ -65,7 +68,10 @@ class OrganisationForm(EtapeForm):
         return une_ligne(self.cleaned_data["contact_fonction"])
 
     def clean_contact_telephone(self) -> str:
-        return une_ligne(self.cleaned_data["contact_telephone"])
+        numero = une_ligne(self.cleaned_data["contact_telephone"])
+        if numero and sum(signe.isdigit() for signe in numero) < CHIFFRES_MIN:
+            raise ValidationError(_("Écrivez un numéro de téléphone. Exemple : 01 99 00 45 00."))
+        return numero
 
 
 class ProjetForm(EtapeForm):

@@ -57,8 +57,9 @@ class IndicateurForm(RangeeForm):
         max_digits=12,
         decimal_places=2,
         localize=True,
+        min_value=0,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        error_messages={"invalid": _("Écrivez un nombre.")},
+        error_messages={"invalid": _("Écrivez un nombre."), "min_value": _("Une cible n’est pas négative.")},
     )
     unite = ligne(_("Unité"), 40)
     echeance = date(_("Avant le"))

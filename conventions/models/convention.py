@@ -163,5 +163,6 @@ class Convention(Projet, Aide):
 
     @property
     def date_limite(self) -> datetime.datetime | None:
-        """The end of the window of deposit of its model."""
-        return self.modele.ferme_le if self.modele else None
+        """The end of the window of its model; none for a file handed in once, or that staff opened."""
+        sans_fenetre = self.ouverte_par_service or bool(self.reference)
+        return self.modele.ferme_le if self.modele and not sans_fenetre else None

@@ -14,6 +14,8 @@ from conventions.enums import JAMAIS_DEPOSEES, Audience
 from conventions.erreurs import MotifManquant, ParametreManquant
 from conventions.models import Message, NotePrivee
 from conventions.models.echanges import LONGUEUR
+from conventions.regles.gestes import MEME_GESTE
+from conventions.services.journal import verrouiller
 
 if TYPE_CHECKING:
     from comptes.models import User
@@ -41,7 +43,7 @@ def cote_de(par: User, convention: Convention) -> Audience:
 
 @transaction.atomic
 def ecrire(*, convention: Convention, par: User, texte: str) -> Message:
-    """Write to the other side, which is told by mail.
+    """Write to the other side, which is told by mail. The same words sent twice at once, a double click, are one.
 
     Raises:
         PermissionDenied: `par` writes on neither side.
@@ -50,8 +52,14 @@ def ecrire(*, convention: Convention, par: User, texte: str) -> Message:
     cote = cote_de(par, convention)
     if not messages_ouverts(convention):
         raise ParametreManquant(_("Le service ne voit pas encore ce brouillon : déposez-le d’abord."), "texte")
+    propre = _propre(texte)
+    verrouiller(convention.pk)
+    depuis = timezone.now() - MEME_GESTE
+    deja = Message.objects.filter(convention=convention, auteur=par, texte=propre, ecrit_le__gte=depuis).first()
+    if deja is not None:
+        return deja
     message = Message.objects.create(
-        convention=convention, auteur=par, du_service=cote == Audience.SERVICE, texte=_propre(texte)
+        convention=convention, auteur=par, du_service=cote == Audience.SERVICE, texte=propre
     )
     courriels.message(message)
     return message

@@ -77,8 +77,7 @@ def acte(request: HttpRequest, place: Place, cle: int, code: str) -> HttpRespons
         )
     except TransitionImpossible as erreur:
         if not _vient_d_etre_fait(convention, ligne, place):
-            messages.error(request, str(erreur))
-            return _retour(place, convention, "")
+            return _reprendre(request, place, convention, ligne, str(erreur), donnees)
     except RegleRefusee as erreur:
         formulaire.add_error(None, _phrase(erreur))
         return _redire(request, place, convention, ligne, formulaire)
@@ -135,6 +134,18 @@ def _redire(
         messages.error(request, phrases)
         return _retour(place, convention, "completer" if convention.etat in ligne.de else "")
     return _ecran(request, place, convention, ligne, formulaire)
+
+
+def _reprendre(
+    request: HttpRequest, place: Place, convention: Convention, ligne: Transition, refus: str, saisi: dict[str, Any]
+) -> HttpResponse:
+    """The file changed meanwhile: the screen again as it is now, with what was typed, while the act is still open."""
+    lue = dossier_ou_404(place, convention.pk)
+    messages.error(request, refus)
+    if lue.etat not in ligne.de or ligne.code in {"deposer", "completer"}:
+        return _retour(place, lue, "")
+    initial = {"version": lue.version, "motif": saisi.get("motif", "")}
+    return _ecran(request, place, lue, ligne, ActeForm(initial=initial, transition=ligne))
 
 
 def _ecran(

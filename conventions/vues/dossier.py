@@ -60,7 +60,7 @@ def dessiner(request: HttpRequest, place: Place, convention: Convention, formula
         ligne=ligne(convention, slug),
         sous_titre=ecran_depot.sous_titre(place, convention),
         fil=ecran_depot.fil(place, convention.titre or _("Convention sans titre")),
-        frise=frise(convention, slug, papiers, demande),
+        frise=frise(convention, slug, papiers, demande, repond=depose),
         demande=demande,
         depose=depose,
         reprendre=_reprendre(place, convention) if depose and etat == Etat.BROUILLON else None,

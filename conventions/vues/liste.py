@@ -57,9 +57,10 @@ def nouvelle(request: HttpRequest, place: Place) -> HttpResponse:
     """Choose a model; a draft is opened by a POST alone."""
     formulaire = ChoixModeleForm(request.POST if request.method == "POST" else None)
     if formulaire.is_valid():
+        modele = formulaire.cleaned_data["modele"]
         try:
-            convention = brouillons.ouvrir(
-                organisation=place.organisation, modele=formulaire.cleaned_data["modele"], par=place.user
+            convention = lectures.brouillon_a_l_instant(place.organisation, modele, place.user) or brouillons.ouvrir(
+                organisation=place.organisation, modele=modele, par=place.user
             )
         except DepotFerme as erreur:
             formulaire.add_error("modele", str(erreur))

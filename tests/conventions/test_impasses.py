@@ -19,6 +19,7 @@ from conventions.services import brouillons, deja_signees, pieces, suivi
 from conventions.textes.courants import texte_de
 from tests.conventions.outils import Scene, pdf
 from tests.fabriques import Arbre
+from tests.partenaires.outils import membre
 
 pytestmark = pytest.mark.django_db
 
@@ -212,3 +213,47 @@ def test_un_envoi_abime_ne_casse_rien(scene: Scene, envoi: dict[str, str]) -> No
     client.force_login(scene.depot)
     args = [scene.organisation.espace.slug, scene.convention.pk, "organisation"]
     assert client.post(reverse("conventions:etape", args=args), envoi).status_code in (200, 302, 422)
+
+
+def test_un_double_clic_ouvre_un_brouillon_et_ecrit_un_message(scene: Scene) -> None:
+    client, slug = Client(), scene.organisation.espace.slug
+    client.force_login(scene.depot)
+    avant = Convention.objects.count()
+    adresses = {
+        client.post(reverse("conventions:nouvelle", args=[slug]), {"modele": scene.modele.pk})["Location"]
+        for _fois in range(2)
+    }
+    assert len(adresses) == 1
+    assert Convention.objects.count() == avant  # the one that was opened a second ago, still as it was
+    convention = scene.amener(Etat.DEPOSEE)
+    for _fois in range(2):
+        client.post(reverse("conventions:message", args=[slug, convention.pk]), {"texte": "Bonjour, une question."})
+    assert convention.messages.count() == 1
+
+
+def test_un_abandon_perime_garde_le_motif(scene: Scene) -> None:
+    convention = scene.amener(Etat.DEPOSEE)
+    perimee = convention.version
+    Convention.objects.filter(pk=convention.pk).update(version=perimee + 1)
+    client = Client()
+    client.force_login(scene.depot)
+    chemin = reverse("conventions:acte", args=[scene.organisation.espace.slug, convention.pk, "abandonner"])
+    page = client.post(chemin, {"version": perimee, "motif": "Le local est perdu."})
+    assert "Le local est perdu." in page.content.decode()
+    assert client.post(chemin, {"version": perimee + 1, "motif": "Le local est perdu."}).status_code == 302
+    assert scene.relire().etat == Etat.ABANDONNEE
+
+
+def test_qui_ne_fait_que_lire_ne_se_voit_pas_offrir_de_repondre(scene: Scene) -> None:
+    convention = scene.amener(Etat.A_COMPLETER)
+    lecteur = membre(scene.organisation, "lecteur", []).user
+    slug = scene.organisation.espace.slug
+    for qui, offert in ((scene.depot, True), (lecteur, False)):
+        client = Client()
+        client.force_login(qui)
+        for chemin in (
+            reverse("conventions:dossier", args=[slug, convention.pk]),
+            reverse("partenaires:bureau", args=[slug]),
+        ):
+            lien = reverse("conventions:complements", args=[slug, convention.pk])
+            assert (f'href="{lien}"' in client.get(chemin).content.decode()) is offert

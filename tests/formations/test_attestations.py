@@ -183,7 +183,10 @@ def test_l_organisation_telecharge_les_siennes_et_aucune_autre() -> None:
     une = lambda slug: reverse("formations_attestation", args=[slug, lea.attestation.pk])  # noqa: E731
     siens, curieux = lecteur(qui.organisation, "marc"), lecteur(autre, "zia")
     assert siens.get(une(chez))["Content-Type"] == "application/pdf"
-    assert siens.get(reverse("formations_attestations", args=[chez, jour.slug])).status_code == 200
+    toutes = reverse("formations_attestations", args=[chez, jour.slug])
+    assert siens.get(toutes).status_code == 200
+    groupe = reverse("formations:inscription", args=[chez, lea.inscription_id])
+    assert f'href="{toutes}"' in siens.get(groupe).content.decode()
     assert curieux.get(une(ailleurs)).status_code == 404
     assert curieux.get(une(chez)).status_code == 404
     assert curieux.get(reverse("formations_attestations", args=[ailleurs, jour.slug])).status_code == 404

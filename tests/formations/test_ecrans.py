@@ -196,7 +196,7 @@ def test_personne_coche_ni_tape_personne(client_membre: Client, qui) -> None:
     assert "Inscrivez au moins une personne." in texte(reponse)
 
 
-@pytest.mark.parametrize("total", ["zz", "-1", "999999999", "", "\x00"])
+@pytest.mark.parametrize("total", ["zz", "-1", "999999999", "", "\x00", "²", "9" * 4301], ids=repr)
 def test_un_compte_de_lignes_abime_n_est_pas_une_panne(client_membre: Client, qui, total: str) -> None:
     page = adresse(qui, "inscrire", journee().slug)
     for action in ("inscrire", "ajouter", "retirer-9", "n’importe quoi"):
@@ -221,6 +221,15 @@ def test_double_clic_et_retour_arriere(client_membre: Client, qui) -> None:
     premiere, seconde = client_membre.post(page, donnees), client_membre.post(page, donnees)
     assert premiere["Location"] == seconde["Location"]
     assert Participant.objects.count() == 1
+    # Gone back to, with somebody else: neither lost nor doubled, and the form leaves again with a new key.
+    autre = donnees | saisie("Noe") | {"cle": donnees["cle"]}
+    refus = client_membre.post(page, autre)
+    assert refus.status_code == 422
+    assert "Ce formulaire a déjà inscrit d’autres personnes" in texte(refus)
+    neuve = refus.context["groupe"]["cle"].value()
+    assert neuve != donnees["cle"]
+    assert client_membre.post(page, autre | {"cle": neuve}).status_code == 302
+    assert Participant.objects.count() == 2
 
 
 def test_deux_onglets(client_membre: Client, qui) -> None:

@@ -183,7 +183,7 @@ def poids(octets: int | None) -> str:
 @register.filter(expects_localtime=True)
 def heure(moment: datetime.datetime | None) -> str:
     """Local clock time as the language writes it: « 18 h 30 », "18:30" in English."""
-    return date_format(moment, gettext("H \\h i")) if moment else ""
+    return date_format(moment, gettext("G \\h i")) if moment else ""
 
 
 @register.filter
