@@ -19,7 +19,7 @@ from typing import Any
 
 from PIL import Image
 
-from outils import captures_partenaires
+from outils import captures_habitat, captures_partenaires
 from outils.bench.navigateur import chromium
 from outils.captures_admin import ECRANS, aller, se_connecter
 from outils.chromium import ChromiumAbsent
@@ -85,6 +85,17 @@ def pages_reservees(navigateur: Any, serveur: Serveur) -> None:
     page.context.close()
 
 
+def pages_du_service(navigateur: Any, serveur: Serveur) -> None:
+    """What the habitat department works with, the roll-call on a telephone."""
+    for nom, ouvrir, taille in captures_habitat.ECRANS:
+        page = contexte(navigateur, taille, "light").new_page()
+        se_connecter(page, serveur, "instructeur")
+        ouvrir(page, serveur.url)
+        page.wait_for_load_state("networkidle")
+        enregistrer(page, nom)
+        page.context.close()
+
+
 def pages_des_partenaires(navigateur: Any, serveur: Serveur) -> None:
     """What a partner works with; then a page that anybody reads of one."""
     for nom, chemin, taille, theme in captures_partenaires.ECRANS:
@@ -116,6 +127,7 @@ def main() -> int:
             pages_publiques(navigateur, serveur)
             pages_reservees(navigateur, serveur)
             pages_des_partenaires(navigateur, serveur)
+            pages_du_service(navigateur, serveur)
     except (ServeurMuet, ChromiumAbsent) as manque:
         print(f"Impossible de prendre les images : {manque}", file=sys.stderr)
         return 1

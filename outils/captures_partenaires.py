@@ -17,6 +17,8 @@ ECRANS: list[tuple[str, str, tuple[int, int], str]] = [
     ("partenaires-membres", "membres/", LARGE, "light"),
     ("partenaires-agenda", "agenda/", LARGE, "light"),
     ("partenaires-charte", "charte/", LARGE, "light"),
+    ("partenaires-formations", "formations/", LARGE, "light"),
+    ("partenaires-conventions", "conventions/", LARGE, "light"),
 ]
 
 
