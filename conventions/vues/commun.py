@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from conventions import lectures
 from conventions.models import Convention
 from partenaires.bureau import Place
-from socle.jeton_perime import SESSION_EXPIREE
 from socle.limites import consommer
 
 Vue = Callable[..., HttpResponse]
 GARDEES = "conventions_saisies_gardees"
 # What a visitor without a session may leave until they sign in: a few screens, of an honest weight.
 SAISIES_MAX, OCTETS_MAX, DEPOTS_MAX, DUREE = 3, 200_000, 20, 3600
+SESSION_EXPIREE = 401
 
 
 def dossier_ou_404(place: Place, cle: int) -> Convention:

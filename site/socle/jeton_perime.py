@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 JETON = "csrfmiddlewaretoken"
 OCTETS_MAX = 200_000  # of fields given back: the weight of several screens
-SESSION_EXPIREE = 401
 SECRETS = ("password", "oldpassword", "code", "credential")
 
 
@@ -18,9 +17,10 @@ def refuser(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's CSRF_FAILURE_VIEW. Signing in again, in another tab say, changes the token of every open page.
 
     What was typed on a page of this site is shown back as a form to confirm; nothing that comes from elsewhere is.
+    A page's script gets the sentence: it asks for a new token by itself.
     """
     if request.headers.get("Accept", "").startswith("application/json"):
-        return JsonResponse({"phrase": _("Votre session a expiré.")}, status=SESSION_EXPIREE)
+        return JsonResponse({"phrase": _("Votre session a expiré.")}, status=403)
     champs = [(nom, valeur) for nom, valeurs in request.POST.lists() if nom != JETON for valeur in valeurs]
     rendus = champs if _d_ici(request) and _se_rend(champs) else []
     contexte = {"champs": rendus, "fichiers": bool(request.FILES), "chemin": request.get_full_path()}

@@ -106,9 +106,10 @@ def test_deux_onglets_ne_s_ecrasent_pas(deposant: Visite) -> None:
     expect(deux.get_by_label("Objectifs")).to_have_value("De l’onglet un.")
 
 
-def test_une_session_perdue_se_reprend(deposant: Visite, comptes: dict[str, str]) -> None:
+@pytest.mark.parametrize("perdus", [{"name": "sessionid"}, {}], ids=["la session", "tous les cookies"])
+def test_une_session_perdue_se_reprend(deposant: Visite, comptes: dict[str, str], perdus: dict[str, str]) -> None:
     page = deposant.aller(f"{ouvrir(deposant)}projet/")
-    page.context.clear_cookies(name="sessionid")
+    page.context.clear_cookies(**perdus)
     moyens = page.get_by_label("Moyens")
     moyens.fill("Écrit après la session.")
     expect(etat(page)).to_contain_text("Votre session a expiré", timeout=ATTENTE)
@@ -119,6 +120,25 @@ def test_une_session_perdue_se_reprend(deposant: Visite, comptes: dict[str, str]
     expect(etat(page)).to_contain_text(ENREGISTRE, timeout=ATTENTE)
     page.reload()
     expect(page.get_by_label("Moyens")).to_have_value("Écrit après la session.")
+
+
+def test_sans_script_une_page_restee_ouverte_se_renvoie(
+    visiter: Callable[..., Visite], comptes: dict[str, str]
+) -> None:
+    """Signing in again elsewhere changes the token of every open page: what was typed there leaves again."""
+    visite = visiter(java_script_enabled=False)
+    entrer(visite, DEPOSANT, comptes[DEPOSANT])
+    chemin = f"{ouvrir(visite)}projet/"
+    page = visite.aller(chemin)
+    page.get_by_label("Moyens").fill("Écrit avant la reconnexion.")
+    page.context.clear_cookies()
+    autre = Visite(page.context.new_page(), visite.adresse)
+    entrer(autre, DEPOSANT, comptes[DEPOSANT])
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ouverte depuis trop longtemps")
+    page.get_by_role("button", name="Renvoyer").click()
+    visite.aller(chemin)
+    expect(page.get_by_label("Moyens")).to_have_value("Écrit avant la reconnexion.")
 
 
 def test_ecrire_joindre_deposer(deposant: Visite) -> None:

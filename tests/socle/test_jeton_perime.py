@@ -44,7 +44,7 @@ def test_rien_de_ce_qui_vient_d_ailleurs_n_est_rendu(client_strict: Client, orig
 
 def test_le_script_d_une_page_apprend_que_la_session_a_expire(client_strict: Client) -> None:
     reponse = client_strict.post(reverse("compte_profil"), SAISIE, headers={"Accept": "application/json"})
-    assert reponse.status_code == 401
+    assert reponse.status_code == 403
     assert reponse.json() == {"phrase": "Votre session a expiré."}
 
 

@@ -203,7 +203,7 @@ async function comprendre(reponse, alors, mots) {
     const faute = dit.fautes[0];
     if (faute) dire(dit.phrase, `${mots.fautes} ${faute.etiquette}.`, "attente");
     else dire(dit.phrase, dit.ailleurs || mots.enregistre);
-  } else if (reponse.status === 401) {
+  } else if (reponse.status === 401 || reponse.status === 403) {
     dire(mots.session, mots.sessionSuite, "erreur", lienVers(mots.connexion, mots.sessionLien));
     plusTard(REPRISES.at(-1));
   } else if (reponse.status === 409) {

@@ -86,7 +86,7 @@ function avancer(suivi, fait, total, debut) {
 }
 
 function finir(requete, ligne, suivi) {
-  if (requete.status === 401) return annuler(ligne, suivi, mots.session);
+  if (requete.status === 401 || requete.status === 403) return annuler(ligne, suivi, mots.session);
   if (requete.status !== 200 && requete.status !== 422) return annuler(ligne, suivi, mots.coupe);
   const dit = JSON.parse(requete.responseText);
   if ("recharger" in mots && !dit.refus) return location.reload();
