@@ -87,10 +87,18 @@ def _organisation(convention: Convention, code: str, par: User, motif: str) -> N
     contexte = {
         **_commun(convention, A_L_ORGANISATION[code], adresses.du_partenaire(convention)),
         **_complements(convention, code),
+        **_resiliation(convention),
         "motif": motif,
         "recours": code in {"accepter", "refuser", "classer"},
     }
     _ecrire("conventions_organisation", deposants(convention, sauf=par), contexte)
+
+
+def _resiliation(convention: Convention) -> dict[str, str]:
+    """By which act a convention ends, and from which day; nothing while it stands."""
+    if convention.resiliation_effet is None:
+        return {}
+    return {"acte": convention.resiliation_acte, "effet": date_format(convention.resiliation_effet, "j F Y")}
 
 
 def _accuser(convention: Convention) -> None:
@@ -113,7 +121,7 @@ def _instructeurs(convention: Convention, code: str, par: User, motif: str) -> N
     # A file taken back, or deleted, opens to the service no more: its queue does.
     close = convention.etat in JAMAIS_DEPOSEES and not convention.ouverte_par_service
     lien = adresses.de_la_file() if close else adresses.du_service(convention)
-    contexte = {**_commun(convention, AU_SERVICE[code], lien), "motif": motif}
+    contexte = {**_commun(convention, AU_SERVICE[code], lien), **_resiliation(convention), "motif": motif}
     _ecrire("conventions_service", instructeurs(convention, sauf=par), contexte)
 
 

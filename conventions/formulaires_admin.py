@@ -16,11 +16,9 @@ from conventions.formulaires.champs import texte
 from conventions.models import Convention, ModeleConvention
 from conventions.models.projet import CONSEIL
 from organisations.models import Organisation
-from partenaires.forms_admin import ChoixOrganisation, PageForm
+from partenaires.forms_admin import CHOISIR, ChoixOrganisation, PageForm
 from programme.models import Axe
 from socle.memo import par_generation
-
-CHOISIR = _("Choisissez dans la liste")
 
 
 def axes_du_programme() -> list[tuple[int, str]]:
@@ -42,9 +40,7 @@ class FiltreForm(PageForm):
     )
     etat = forms.ChoiceField(label=_("État"), required=False)
     axe: forms.TypedChoiceField = forms.TypedChoiceField(label=_("Axe"), required=False, coerce=int, empty_value=None)
-    organisation = ChoixOrganisation(
-        label=_("Organisation"), queryset=Organisation.objects.none(), required=False, empty_label=_("Toutes")
-    )
+    organisation = ChoixOrganisation(required=False, empty_label=_("Toutes"))
     suivie = forms.ChoiceField(label=_("Suivie"), choices=SUIVIE, required=False)
     retard = forms.BooleanField(label=_("En retard seulement"), required=False)
     q = forms.CharField(label=_("Titre, objet, référence ou organisation"), max_length=100, required=False)
@@ -70,15 +66,7 @@ class FiltreForm(PageForm):
 class NouvelleForm(forms.Form):
     """A file that staff open for a partner."""
 
-    organisation = ChoixOrganisation(
-        label=_("Organisation"),
-        queryset=Organisation.objects.none(),
-        empty_label=CHOISIR,
-        error_messages={
-            "required": _("Choisissez l’organisation."),
-            "invalid_choice": _("Choisissez l’organisation dans la liste."),
-        },
-    )
+    organisation = ChoixOrganisation()
     modele = forms.ModelChoiceField(
         label=_("Modèle"),
         queryset=ModeleConvention.objects.none(),

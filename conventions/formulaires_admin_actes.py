@@ -24,6 +24,7 @@ from conventions.pieces.verification import verifier
 from conventions.regles.champs import CHAMPS, DE_L_ORGANISATION
 from conventions.transitions import Motif, Transition
 from socle import antivirus
+from socle.verification import nom_envoye
 
 if TYPE_CHECKING:
     from comptes.models import User
@@ -197,10 +198,9 @@ class DecisionForm(ActeForm):
         return montant
 
 
-class SignerForm(ActeForm):
-    """The day of each party, and the PDF that all of them signed."""
-
-    pdf = forms.FileField(
+def pdf_signe() -> forms.FileField:
+    """The PDF that all the parties signed; `pdf_verifie` judges it."""
+    return forms.FileField(
         label=gettext_lazy("Convention signée"),
         help_text=gettext_lazy("Un seul PDF, avec toutes les signatures. 15 Mo au plus."),
         max_length=400,
@@ -208,6 +208,12 @@ class SignerForm(ActeForm):
         widget=forms.FileInput(attrs={"accept": ".pdf"}),
         error_messages={"required": gettext_lazy("Joignez le PDF signé.")},
     )
+
+
+class SignerForm(ActeForm):
+    """The day of each party, and the PDF that all of them signed."""
+
+    pdf = pdf_signe()
 
     def preparer(self) -> None:
         self._parties = {f"partie_{partie.pk}": partie for partie in self.convention.parties.all()}
@@ -257,7 +263,7 @@ def pdf_verifie(fichier: Any) -> bytes:
             not say that it is safe.
     """
     try:
-        verifier(fichier, fichier.name, [FormatPiece.PDF.value])
+        verifier(fichier, nom_envoye(fichier), [FormatPiece.PDF.value])
     except PieceRefusee as refus:
         raise ValidationError(str(refus)) from refus
     if antivirus.configure():

@@ -56,6 +56,13 @@ class ModeleForm(forms.ModelForm):
             "ferme_le": MomentWidget(),
         }
 
+    def clean(self) -> dict[str, Any]:
+        saisi = super().clean() or self.cleaned_data
+        for nom in ("montant_minimum", "montant_maximum"):
+            if saisi.get(nom) is not None and saisi[nom] < 0:
+                self.add_error(nom, _("Un montant n’est pas négatif."))
+        return saisi
+
 
 class PieceAttendueForm(forms.ModelForm):
     """A line of the checklist."""

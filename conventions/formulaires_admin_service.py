@@ -10,8 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comptes.noms import une_ligne
-from conventions.enums import ConditionsVersement, EtatEcheance, RolePartie
+from conventions.enums import EtatEcheance, RolePartie
 from conventions.formulaires.champs import MontantField, date, ligne, texte
+from conventions.formulaires.donnees_ouvertes import DonneesOuvertesForm
 from conventions.formulaires.etape import EtapeForm
 from conventions.formulaires.rangees import BaseRangees, Groupe, RangeeForm, SignataireForm, completer
 from conventions.models import Convention, Echeance
@@ -20,40 +21,11 @@ from programme.models import Instance
 
 PARTIES_VIDES = 1
 PARTIES_MAX = 12
-NON_DIT = ("", _("Non précisé"))
 
 
-def part_du_financement() -> forms.DecimalField:
-    """The SCDL's « pourcentageSubvention »: a number between 0 and 1."""
-    return forms.DecimalField(
-        label=_("Part du financement"),
-        required=False,
-        min_value=0,
-        max_value=1,
-        max_digits=5,
-        decimal_places=4,
-        localize=True,
-        help_text=_("Entre 0 et 1 : la part du budget du projet que paie cette aide. Exemple : 0,8."),
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Écrivez un nombre entre 0 et 1.")),
-    )
+class ServiceForm(DonneesOuvertesForm, EtapeForm):
+    """What staff write of a file, besides its parties and its payments."""
 
-
-class ServiceForm(EtapeForm):
-    """What the organisation cannot know, most of it for the open data."""
-
-    conditions_versement = forms.ChoiceField(
-        label=_("Conditions de versement"), choices=[NON_DIT, *ConditionsVersement.choices], required=False
-    )
-    conditions_texte = ligne(_("Autres conditions de versement"), 256, _("Si « autrement »."))
-    versement_debut = date(_("Premier versement"))
-    versement_fin = date(_("Dernier versement"))
-    dispositif = ligne(_("Dispositif d’aide"), 256)
-    part = part_du_financement()
-    notification_ue = forms.BooleanField(label=_("Aide notifiée à la Commission européenne"), required=False)
-    id_rae = ligne(_("Numéro au répertoire des aides aux entreprises"), 40)
-    deliberation = ligne(_("Référence de la délibération"), 80)
-    deliberation_le = date(_("Délibération du"))
     suivi = forms.ModelChoiceField(
         label=_("Instance qui suit la convention"),
         queryset=Instance.objects.none(),
@@ -68,13 +40,6 @@ class ServiceForm(EtapeForm):
         if not self.convention.finance:
             for nom in set(self.fields) - {"deliberation", "deliberation_le", "suivi"}:
                 del self.fields[nom]
-
-    def clean(self) -> dict[str, Any]:
-        saisi = super().clean() or {}
-        debut, fin = saisi.get("versement_debut"), saisi.get("versement_fin")
-        if debut and fin and fin < debut:
-            self.add_error("versement_fin", _("Le dernier versement ne vient pas avant le premier."))
-        return saisi
 
 
 class VersementForm(RangeeForm):

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comptes.noms import une_ligne
-from conventions.enums import ConditionsVersement, NatureAide, TypeConvention
+from conventions.enums import NatureAide, TypeConvention
 from conventions.formulaires.champs import MontantField, date, ligne, texte
-from conventions.formulaires_admin_actes import pdf_verifie
-from conventions.formulaires_admin_service import NON_DIT, part_du_financement
+from conventions.formulaires.donnees_ouvertes import NON_DIT, DonneesOuvertesForm
+from conventions.formulaires_admin_actes import pdf_signe, pdf_verifie
 from conventions.models import ModeleConvention
 from conventions.models.projet import valider_rna
 from organisations.models import Organisation
@@ -22,18 +22,10 @@ from programme.models import Axe
 from socle.choix import ChoixDeLignes
 
 
-class DejaSigneeForm(forms.Form):
+class DejaSigneeForm(DonneesOuvertesForm):
     """A convention that was signed before, or beside, the site."""
 
-    organisation = ChoixOrganisation(
-        label=_("Organisation"),
-        queryset=Organisation.objects.none(),
-        empty_label=_("Choisissez dans la liste"),
-        error_messages={
-            "required": _("Choisissez l’organisation."),
-            "invalid_choice": _("Choisissez l’organisation dans la liste."),
-        },
-    )
+    organisation = ChoixOrganisation()
     type = forms.ChoiceField(label=_("Type"), choices=TypeConvention.choices)
     modele = forms.ModelChoiceField(
         label=_("Modèle"), queryset=ModeleConvention.objects.none(), required=False, empty_label=_("Aucun")
@@ -49,36 +41,22 @@ class DejaSigneeForm(forms.Form):
     )
     montant = MontantField(label=_("Montant accordé (€)"), required=False)
     nature = forms.ChoiceField(label=_("Nature de l’aide"), choices=[NON_DIT, *NatureAide.choices], required=False)
-    dispositif = ligne(_("Dispositif d’aide"), 256)
-    deliberation = ligne(_("Référence de la délibération"), 80)
-    deliberation_le = date(_("Délibération du"))
-    conditions_versement = forms.ChoiceField(
-        label=_("Conditions de versement"), choices=[NON_DIT, *ConditionsVersement.choices], required=False
-    )
-    conditions_texte = ligne(_("Autres conditions de versement"), 256, _("Si « autrement »."))
-    versement_debut = date(_("Premier versement"))
-    versement_fin = date(_("Dernier versement"))
-    part = part_du_financement()
-    notification_ue = forms.BooleanField(label=_("Aide notifiée à la Commission européenne"), required=False)
-    id_rae = ligne(_("Numéro au répertoire des aides aux entreprises"), 40)
     autres_parties = texte(
         _("Autres parties"), 1000, _("Une par ligne. La collectivité et l’organisation y sont déjà."), rangs=3
     )
     signee_le = date(_("Signée le"), _("Par la dernière des parties."))
-    pdf = forms.FileField(
-        label=_("Convention signée"),
-        help_text=_("Un seul PDF, avec toutes les signatures. 15 Mo au plus."),
-        max_length=400,
-        allow_empty_file=True,  # the check of pieces says it in its own words
-        widget=forms.FileInput(attrs={"accept": ".pdf"}),
-        error_messages={"required": _("Joignez le PDF signé.")},
-    )
+    pdf = pdf_signe()
     OBLIGATOIRES = {
         "titre": _("Donnez un titre."),
         "debut": _("Donnez la date de début."),
         "fin": _("Donnez la date de fin."),
         "signee_le": _("Donnez la date de signature."),
     }
+    # What was agreed first, then what the open data ask for, then the paper.
+    field_order = (
+        *("organisation", "type", "modele", "reference", "titre", "objet", "rna", "debut", "fin", "axes"),
+        *("montant", "nature", *DonneesOuvertesForm.base_fields, "autres_parties", "signee_le", "pdf"),
+    )
     HORS_CHAMPS = ("organisation", "type", "modele", "reference", "autres_parties", "signee_le", "pdf")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -111,13 +89,10 @@ class DejaSigneeForm(forms.Form):
         return jour
 
     def clean(self) -> dict[str, Any]:
-        saisi = super().clean() or {}
+        saisi = super().clean()
         debut, fin = saisi.get("debut"), saisi.get("fin")
         if debut and fin and fin < debut:
             self.add_error("fin", _("La fin ne vient pas avant le début."))
-        premier, dernier = saisi.get("versement_debut"), saisi.get("versement_fin")
-        if premier and dernier and dernier < premier:
-            self.add_error("versement_fin", _("Le dernier versement ne vient pas avant le premier."))
         return saisi
 
     def champs(self) -> dict[str, Any]:

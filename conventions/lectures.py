@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When, prefetch_related_objects
-from django.utils import timezone
 
 from conventions.enums import Etat
 from conventions.models import (
@@ -19,14 +18,9 @@ from conventions.models import (
     VersionPiece,
 )
 from conventions.presentation import ORDRE
-from conventions.regles.gestes import MEME_GESTE
 
 if TYPE_CHECKING:
-    from comptes.models import User
-    from conventions.models import ModeleConvention
     from organisations.models import Organisation
-
-VERSION_NEUVE = 1  # of a file that nobody wrote in
 
 
 def dossiers(organisation: Organisation) -> QuerySet[Convention]:
@@ -103,10 +97,3 @@ def messages_non_lus(conventions: Iterable[Convention]) -> dict[int, int]:
     for cle in lignes:
         comptes[cle] = comptes.get(cle, 0) + 1
     return comptes
-
-
-def brouillon_a_l_instant(organisation: Organisation, modele: ModeleConvention, par: User) -> Convention | None:
-    """The draft that this person opened some seconds ago and left as it was: a double click opens one."""
-    depuis = timezone.now() - MEME_GESTE
-    neufs = Convention.objects.de(organisation).filter(modele=modele, creee_par=par, creee_le__gte=depuis)
-    return neufs.filter(etat=Etat.BROUILLON, version=VERSION_NEUVE).order_by("pk").last()

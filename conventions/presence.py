@@ -77,7 +77,8 @@ def _ligne(convention: Convention, langue: str, url: str) -> dict[str, Any]:
 def _periode(convention: Convention) -> str:
     if convention.debut is None or convention.fin is None:
         return ""
-    debut, fin = date_format(convention.debut, "DATE_FORMAT"), date_format(convention.fin, "DATE_FORMAT")
+    derniere = min(convention.fin, convention.resiliation_effet or convention.fin)
+    debut, fin = date_format(convention.debut, "DATE_FORMAT"), date_format(derniere, "DATE_FORMAT")
     return _("du %(debut)s au %(fin)s") % {"debut": debut, "fin": fin}
 
 

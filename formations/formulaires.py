@@ -97,10 +97,26 @@ PersonnesFormSet = formset_factory(
 )
 
 
-class InscriptionForm(forms.Form):
-    """What concerns the whole group: members ticked, the days of a cycle, whether a part of it may come."""
+class FormulaireACle(forms.Form):
+    """A form that registers once, however often it is sent: its key says that it is the same one."""
 
     cle = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"cle": uuid.uuid4()})
+        super().__init__(*args, **kwargs)
+
+    def changer_de_cle(self) -> None:
+        """A new key for the same answers, drawn again."""
+        assert isinstance(self.data, QueryDict)  # bound: it was refused
+        neuves = self.data.copy()
+        neuves["cle"] = str(uuid.uuid4())
+        self.data = neuves
+
+
+class InscriptionForm(FormulaireACle):
+    """What concerns the whole group: members ticked, the days of a cycle, whether a part of it may come."""
+
     journees = forms.TypedMultipleChoiceField(
         label=_("Journées"),
         coerce=int,
@@ -135,7 +151,6 @@ class InscriptionForm(forms.Form):
         au_choix: bool = False,
         **kwargs: Any,
     ) -> None:
-        kwargs.setdefault("initial", {"cle": uuid.uuid4()})
         super().__init__(*args, **kwargs)
         self.collegues = membres
         # Called when the form is drawn, or when somebody is ticked: who types names does not wait for the list.
@@ -156,13 +171,6 @@ class InscriptionForm(forms.Form):
 
     def _choix_de_membres(self) -> list[tuple[int, str]]:
         return [(cle, f"{membre.user}, {membre.user.email}") for cle, membre in self.par_cle.items()]
-
-    def changer_de_cle(self) -> None:
-        """A new key for the same answers, drawn again."""
-        assert isinstance(self.data, QueryDict)  # bound: it was refused
-        neuves = self.data.copy()
-        neuves["cle"] = str(uuid.uuid4())
-        self.data = neuves
 
     def coches(self) -> list[Personne]:
         """The members ticked, as people to register."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,11 +14,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from formations.enums import Cible, MomentPiece
-from formations.formulaires import PersonneForm, PersonnesBase
+from formations.formulaires import FormulaireACle, PersonneForm, PersonnesBase
 from formations.models import Cycle, Journee
 from organisations.models import Organisation
 from partenaires.forms import ADRESSE_INVALIDE, une_ligne
-from partenaires.forms_admin import PageForm
+from partenaires.forms_admin import ChoixOrganisation, PageForm
 from programme.models import Axe
 from ressources.enums import Audience
 from socle.choix import ChoixDeLigne, ChoixDeLignes
@@ -78,6 +77,8 @@ class JourneeForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         saisi = super().clean() or self.cleaned_data
+        # Browsers send the ends of lines of another system: a text that nobody changed would be another one.
+        saisi = {nom: v.replace("\r\n", "\n") if isinstance(v, str) else v for nom, v in saisi.items()}
         return {**saisi, **{nom: une_ligne(saisi[nom]) for nom in D_UNE_LIGNE if nom in saisi}}
 
     @property
@@ -209,19 +210,10 @@ PersonnesAdminFormSet = formset_factory(
 )
 
 
-class PourUnPartenaireForm(forms.Form):
+class PourUnPartenaireForm(FormulaireACle):
     """For which organisation staff register people, and who is told."""
 
-    cle = forms.UUIDField(widget=forms.HiddenInput)
-    organisation = forms.ModelChoiceField(
-        label=_("Organisation"),
-        queryset=Organisation.objects.none(),
-        empty_label=_("Choisissez dans la liste"),
-        error_messages={
-            "required": _("Choisissez l’organisation."),
-            "invalid_choice": _("Choisissez l’organisation dans la liste."),
-        },
-    )
+    organisation = ChoixOrganisation()
     courriel = forms.EmailField(
         label=_("Adresse qui reçoit l’accusé de réception"),
         max_length=254,
@@ -241,7 +233,6 @@ class PourUnPartenaireForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"cle": uuid.uuid4()})
         super().__init__(*args, **kwargs)
         champ = self.fields["organisation"]
         assert isinstance(champ, forms.ModelChoiceField)  # narrows the type

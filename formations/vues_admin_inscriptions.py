@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from formations import exports
 from formations.enums import NatureTravail
+from formations.erreurs import FormulaireDejaServi
 from formations.formulaires import PersonnesBase
 from formations.formulaires_admin import (
     FormatForm,
@@ -57,9 +58,13 @@ def _inscrire(
 
     def agir() -> None:
         espace_ouvert(saisi["organisation"], par=agent(request))
-        faites.extend(
-            places.inscrire(journees=_jours(journee), personnes=personnes.personnes(), par=agent(request), **saisi)
-        )
+        try:
+            faites.extend(
+                places.inscrire(journees=_jours(journee), personnes=personnes.personnes(), par=agent(request), **saisi)
+            )
+        except FormulaireDejaServi:
+            formulaire.changer_de_cle()
+            raise
 
     if not tenter(formulaire, agir):
         return False

@@ -28,6 +28,7 @@ from partenaires.enums import Role
 from partenaires.erreurs import RegleRefusee
 from partenaires.lectures import appartenances_de, membres_de
 from partenaires.portes import membre
+from socle.nombres import rang_recu
 
 GET_OU_POST = require_http_methods(["GET", "HEAD", "POST"])
 PREFIXE = "personnes"
@@ -261,9 +262,8 @@ class _Saisie:
 
 def _lignes(recues: Any) -> list[dict[str, str]]:
     """The rows as they were typed, empty ones included."""
-    total = recues.get(f"{PREFIXE}-TOTAL_FORMS", "1")
-    # Longer than any real number: Python refuses to read thousands of digits.
-    nombre = min(int(total), LIGNES_MAX) if total.isdecimal() and len(total) < 6 else 1
+    total = rang_recu(recues.get(f"{PREFIXE}-TOTAL_FORMS", "1"))
+    nombre = 1 if total is None else min(total, LIGNES_MAX)
     return [{nom: recues.get(f"{PREFIXE}-{rang}-{nom}", "") for nom in PERSONNE} for rang in range(nombre)]
 
 

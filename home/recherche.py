@@ -16,6 +16,7 @@ from wagtail.models import Locale
 from communiques.listes import reglages_presse
 from communiques.models import Communique
 from home.facettes import CHOIX, FacetteComptee, compter, date_utile, facette_de_la_fiche, nom_de
+from socle.nombres import rang_recu
 from socle.recherche import analyse, classement
 from socle.recherche.classement import PAR_PAGE
 from socle.recherche.extraits import Fragment, extrait, marquer
@@ -119,9 +120,10 @@ def contexte_de_recherche(request: HttpRequest, locale: Locale) -> dict[str, Any
 
 def _numero_de_page(demande: str) -> int:
     """A page number as asked. Raises Http404 for anything else than 1 to PAGE_MAX."""
-    if not (demande.isascii() and demande.isdigit() and len(demande) < 5 and 1 <= int(demande) <= PAGE_MAX):
+    numero = rang_recu(demande)
+    if numero is None or not 1 <= numero <= PAGE_MAX:
         raise Http404
-    return int(demande)
+    return numero
 
 
 def rechercher(

@@ -42,9 +42,22 @@ class NomsSeuls(ModelChoiceIterator):
         yield from self.queryset.order_by("nom").values_list("pk", "nom")
 
 
+CHOISIR = _("Choisissez dans la liste")
+
+
 class ChoixOrganisation(forms.ModelChoiceField):
+    """An organisation, in a list that may be long; whoever uses it says which ones."""
+
     iterator = NomsSeuls
     widget = LongueListe
+    default_error_messages = {
+        "required": _("Choisissez l’organisation."),
+        "invalid_choice": _("Choisissez l’organisation dans la liste."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        defauts = {"label": _("Organisation"), "queryset": Organisation.objects.none(), "empty_label": CHOISIR}
+        super().__init__(**{**defauts, **options})
 
 
 class FusionForm(forms.Form):
@@ -52,8 +65,6 @@ class FusionForm(forms.Form):
 
     cible = ChoixOrganisation(
         label=_("Organisation qui reste"),
-        queryset=Organisation.objects.none(),
-        empty_label=_("Choisissez dans la liste"),
         error_messages={"required": _("Choisissez l’organisation qui reste.")},
     )
     confirmation = forms.BooleanField(

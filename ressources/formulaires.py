@@ -4,6 +4,8 @@ from typing import Any
 
 from wagtail.documents.forms import BaseDocumentForm
 
+from socle.verification import controler_nom, nom_envoye
+
 from .verification import verifier_fichier
 
 
@@ -13,5 +15,6 @@ class FormulaireDocument(BaseDocumentForm):
     def clean_file(self) -> Any:
         fichier = self.cleaned_data.get("file")
         if fichier is not None and "file" in self.changed_data:
+            controler_nom(nom_envoye(fichier))
             verifier_fichier(fichier, fichier.name)
         return fichier

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comptes.noms import nom_de_personne, une_ligne
 from conventions.formulaires.champs import MontantField, courriel, date, ligne
+from socle.nombres import rang_recu
 
 MAXIMUM = 60  # rows of one list
 
@@ -123,7 +124,7 @@ class Groupe:
 
 def completer(donnees: Any, prefixe: str) -> Any:
     """Data with its count of rows: without one, rows are counted by their names."""
-    if re.fullmatch(r"[0-9]{1,3}", str(donnees.get(f"{prefixe}-TOTAL_FORMS", ""))):
+    if rang_recu(str(donnees.get(f"{prefixe}-TOTAL_FORMS", ""))) is not None:
         return {**_plates(donnees), f"{prefixe}-INITIAL_FORMS": "0"}
     rangs = [int(t[1]) for nom in donnees if (t := re.match(rf"{prefixe}-(\d{{1,2}})-", nom))]
     total = str(max(rangs, default=-1) + 1)

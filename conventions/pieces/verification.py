@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import IO, Any
@@ -14,10 +13,9 @@ from django.utils.translation import gettext as _
 from conventions.enums import FormatPiece
 from conventions.erreurs import PieceRefusee
 from conventions.pieces import images, pdf
-from socle.verification import controler_office, controler_opendocument, extension_de, ouvrir_archive
+from socle.verification import controler_nom, controler_office, controler_opendocument, extension_de, ouvrir_archive
 
 TAILLE_MAX = 15 * 1024 * 1024  # bytes
-NOM_MAX = 160  # characters
 MIMES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -29,8 +27,6 @@ MIMES = {
 }
 # A template kept elsewhere is fetched, and run, when the document is opened.
 _MODELE_DISTANT = re.compile(rb"attachedTemplate[^>]*TargetMode\s*=\s*[\"']External|frameset|oleObject[^>]*External")
-
-_COUPURE = re.compile(r"%0[ad]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,10 @@ def verifier(fichier: IO[bytes], nom: str, formats: Collection[str] = ()) -> Ver
     Raises:
         PieceRefusee: with one sentence.
     """
-    nom = verifier_nom(nom)
+    try:
+        nom = controler_nom(nom)
+    except ValidationError as erreur:
+        raise PieceRefusee(erreur.messages[0], erreur.code or "") from erreur
     dit = format_de(nom)
     admis = [f for f in (formats or MIMES) if f in MIMES]
     if dit not in admis:
@@ -71,26 +70,6 @@ def verifier(fichier: IO[bytes], nom: str, formats: Collection[str] = ()) -> Ver
     finally:
         fichier.seek(0)
     return Verdict(nom, dit, MIMES[dit], taille)
-
-
-def verifier_nom(nom: str) -> str:
-    """The name as it will be shown. It is data: no path is ever made of it.
-
-    Raises:
-        PieceRefusee: a path, a name that reads otherwise than it is written, or one too long.
-    """
-    nom = unicodedata.normalize("NFC", nom)
-    if "/" in nom or "\\" in nom:
-        raise PieceRefusee(_("Ce nom de fichier contient un chemin : renommez le fichier."), "nom")
-    # Cc: line breaks and the like; Cf: marks that turn the reading round (« fdp.exe » read « exe.pdf »).
-    # Browsers write the line breaks of a name as %0D and %0A (HTML, multipart/form-data).
-    if any(unicodedata.category(signe) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} for signe in nom) or _COUPURE.search(
-        nom
-    ):
-        raise PieceRefusee(_("Ce nom de fichier contient des signes invisibles : renommez le fichier."), "nom")
-    if len(nom) > NOM_MAX:
-        raise PieceRefusee(_("Ce nom de fichier est trop long : 160 signes au plus. Renommez le fichier."), "nom")
-    return nom.strip()
 
 
 def format_de(nom: str) -> str:

@@ -15,13 +15,14 @@ from conventions.erreurs import ChampVerrouille, Conflit, DepotFerme, Divergence
 from conventions.models import Convention, ModeleConvention, Partie, Piece
 from conventions.reglages import service
 from conventions.regles import champs as regles
+from conventions.regles.gestes import MEME_GESTE
 from conventions.services import valeurs
 from conventions.services.complements import champs_listes, marquer_faits
 from conventions.services.journal import noter, verrouiller
+from organisations.models import Organisation
 
 if TYPE_CHECKING:
     from comptes.models import User
-    from organisations.models import Organisation
 
 # Columns that a constraint reads together with the one being changed.
 LIEES = {"type", "debut", "fin", "versement_debut", "versement_fin", "montant", "montant_demande"}
@@ -54,6 +55,21 @@ def ouvrir(*, organisation: Organisation, modele: ModeleConvention, par: User, t
     poser_les_pieces(convention)
     noter(convention, Acte.CREATION, par=par, vers=Etat.BROUILLON)
     return convention
+
+
+@transaction.atomic
+def ouvrir_une_fois(*, organisation: Organisation, modele: ModeleConvention, par: User) -> Convention:
+    """The same, for a button: the draft that this person opened a moment ago and left as it was, when there is one.
+
+    Raises:
+        PermissionDenied, DepotFerme: as `ouvrir`.
+    """
+    # Two requests of one double click wait for each other here; the second finds what the first opened.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    depuis = timezone.now() - MEME_GESTE
+    neufs = Convention.objects.de(organisation).filter(modele=modele, creee_par=par, creee_le__gte=depuis)
+    la = neufs.filter(etat=Etat.BROUILLON, version=VERSION_NEUVE).order_by("pk").last()
+    return la or ouvrir(organisation=organisation, modele=modele, par=par)
 
 
 def poser_les_parties(convention: Convention) -> None:
@@ -91,6 +107,7 @@ def champs_ouverts(convention: Convention, par: User) -> frozenset[str]:
 
 
 VIDES: tuple[Any, ...] = (None, "", [])
+VERSION_NEUVE = 1  # of a file that nobody wrote in
 
 
 @transaction.atomic

@@ -52,7 +52,10 @@ def condition(fonction: Condition) -> Condition:
 
 
 def depot_possible(convention: Convention) -> bool:
-    """Whether the window lets a draft be handed in, for the first time or again: the journal says whether it was."""
+    """Whether the window lets a draft be handed in, for the first time or again.
+
+    The journal says whether it was: the reference would not do, a first deposit has just written it.
+    """
     modele = convention.modele
     if convention.ouverte_par_service or modele is None or modele.depots_ouverts:
         return True

@@ -60,7 +60,8 @@ Ce classement ne vous empêche pas d’en déposer un autre.""",
 }
 # Only where money goes with the convention.
 ACCORD = """
-Montant accordé : {montant}.
+Montant accordé : {montant}."""
+DELIBERATION = """
 Délibération : {deliberation}."""
 CONCOURS = """
 ## Article 7. Concours financier
@@ -88,4 +89,6 @@ def _ajout(nature: str, convention: Convention) -> str:
     """What money adds to the plain text: the amount granted and the act that grants it, or the article on it."""
     if not convention.finance:
         return ""
-    return {NatureTexte.CONVENTION: CONCOURS, NatureTexte.ACCEPTATION: ACCORD}.get(NatureTexte(nature), "")
+    # The act may come after the decision: nothing is written of one that nobody knows.
+    accord = ACCORD + (DELIBERATION if convention.deliberation else "")
+    return {NatureTexte.CONVENTION: CONCOURS, NatureTexte.ACCEPTATION: accord}.get(NatureTexte(nature), "")

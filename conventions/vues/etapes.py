@@ -35,6 +35,7 @@ from partenaires.bureau import Place
 from partenaires.ecrans import ecran
 from partenaires.enums import Role
 from partenaires.portes import membre
+from socle.nombres import rang_recu
 
 FERME = gettext_lazy("Ce dossier n’est plus un brouillon : il ne se modifie plus ici.")
 
@@ -106,9 +107,9 @@ def donnees_recues(recues: QueryDict) -> tuple[QueryDict, str]:
     if (groupe := recues.get("ajouter", "")) and groupe in LISTES:
         return avec_une_rangee(recues, groupe), f"liste-{groupe}"
     if demande := recues.get("retirer", ""):
-        groupe, _tiret, rang = demande.partition(":")
-        if groupe in LISTES and rang.isascii() and rang.isdigit() and len(rang) < 4:
-            return sans_la_rangee(recues, groupe, int(rang)), f"liste-{groupe}"
+        groupe, _tiret, texte = demande.partition(":")
+        if groupe in LISTES and (rang := rang_recu(texte)) is not None:
+            return sans_la_rangee(recues, groupe, rang), f"liste-{groupe}"
     return recues, ""
 
 

@@ -59,9 +59,7 @@ def nouvelle(request: HttpRequest, place: Place) -> HttpResponse:
     if formulaire.is_valid():
         modele = formulaire.cleaned_data["modele"]
         try:
-            convention = lectures.brouillon_a_l_instant(place.organisation, modele, place.user) or brouillons.ouvrir(
-                organisation=place.organisation, modele=modele, par=place.user
-            )
+            convention = brouillons.ouvrir_une_fois(organisation=place.organisation, modele=modele, par=place.user)
         except DepotFerme as erreur:
             formulaire.add_error("modele", str(erreur))
         else:

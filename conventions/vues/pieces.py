@@ -25,7 +25,7 @@ from partenaires.bureau import Place
 from partenaires.ecrans import ecran
 from partenaires.enums import Role
 from partenaires.portes import membre
-from socle.noms_envoyes import nom_envoye
+from socle.verification import nom_envoye
 
 
 @sans_perdre_la_saisie
@@ -48,7 +48,7 @@ def piece(request: HttpRequest, place: Place, cle: int, piece: int) -> HttpRespo
     if formulaire.is_valid():
         fichier = formulaire.cleaned_data["fichier"]
         try:
-            services.joindre(piece=demandee, fichier=fichier, nom=nom_envoye(request, fichier), par=place.user)
+            services.joindre(piece=demandee, fichier=fichier, nom=nom_envoye(fichier), par=place.user)
         except RegleRefusee as erreur:
             refus = str(erreur)
             formulaire.add_error("fichier", refus)

@@ -68,7 +68,7 @@ def modifier(*, journee: Journee, champs: dict[str, Any], par: User, publics: It
         avant = {nom: getattr(tenue, nom) for nom in (*champs, *QUAND_ET_OU)}
         if champs.get("capacite", tenue.capacite) < tenue.places_prises:
             raise CapaciteTropBasse(tenue.places_prises)
-        changes = [nom for nom, valeur in champs.items() if _lignes_unix(valeur) != _lignes_unix(avant[nom])]
+        changes = [nom for nom, valeur in champs.items() if valeur != avant[nom]]
         for nom in changes:
             setattr(tenue, nom, champs[nom])
         deplacee = tenue.etat != EtatJournee.BROUILLON and any(nom in QUAND_ET_OU for nom in changes)
@@ -200,11 +200,6 @@ def _noter_les_changements(journee: Journee, changes: list[str], avant: dict[str
     autres = [str(champs[nom].verbose_name) for nom in changes if nom != "capacite"]
     if autres:
         noter(Acte.JOURNEE_MODIFIEE, journee, par=par, detail=", ".join(autres))
-
-
-def _lignes_unix(valeur: Any) -> Any:
-    """A text as it is compared: browsers send the ends of lines of another system."""
-    return valeur.replace("\r\n", "\n") if isinstance(valeur, str) else valeur
 
 
 def _exiger(par: User) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import render_to_string
+from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
+
+from socle.erreurs import reponse
 
 JETON = "csrfmiddlewaretoken"
 OCTETS_MAX = 200_000  # of fields given back: the weight of several screens
@@ -23,10 +25,10 @@ def refuser(request: HttpRequest, reason: str = "") -> HttpResponse:
         return JsonResponse({"phrase": _("Votre session a expiré.")}, status=403)
     champs = [(nom, valeur) for nom, valeurs in request.POST.lists() if nom != JETON for valeur in valeurs]
     rendus = champs if _d_ici(request) and _se_rend(champs) else []
-    contexte = {"champs": rendus, "fichiers": bool(request.FILES), "chemin": request.get_full_path()}
-    reponse = HttpResponse(render_to_string("403_csrf.html", contexte, request), status=403)
-    reponse["Cache-Control"] = "private, no-store"
-    return reponse
+    contexte = {"champs": rendus, "fichiers": bool(request.FILES), "cible": request.get_full_path()}
+    page = reponse(request, "403_csrf.html", 403, csrf_token=get_token(request), **contexte)
+    page["Cache-Control"] = "private, no-store"
+    return page
 
 
 def _se_rend(champs: list[tuple[str, str]]) -> bool:

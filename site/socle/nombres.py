@@ -44,3 +44,8 @@ def euros(montant: object) -> str:
     """« 84 000 € », « 1 250,50 € », whatever the language: official papers are in French."""
     valeur = Decimal(str(montant))
     return f"{nombre(valeur, 0 if valeur == valeur.to_integral_value() else 2, 'fr')}\N{NARROW NO-BREAK SPACE}€"
+
+
+def rang_recu(texte: str) -> int | None:
+    """A count or a rank as a form sends it: up to four digits; None for anything else (« ² », thousands of digits)."""
+    return int(texte) if texte.isascii() and texte.isdigit() and len(texte) <= 4 else None

@@ -1,7 +1,7 @@
 """The names of files as they were sent: Django cleans them before any form can say what is wrong with them.
 
 A path, a mark that turns the reading round, a line break: Django drops them, and the file goes by another name than
-the one its owner knows. Whoever must refuse such a name asks for it here.
+the one its owner knows. Here a file keeps the name under which it came; `socle.verification` judges it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParser
 from django.utils.datastructures import ImmutableList
 
-ATTRIBUT = "_noms_envoyes"
+from socle.verification.noms import ENVOYE
 
 
 class Parseur(MultiPartParser):
@@ -45,14 +45,10 @@ class NomsEnvoyesMiddleware:
             )
             request.upload_handlers = gardiens
             parseur = Parseur(entetes, corps, gardiens, request.encoding)
-            setattr(request, ATTRIBUT, parseur.noms)
-            return parseur.parse()
+            champs, fichiers = parseur.parse()
+            for fichier in (f for liste in fichiers.lists() for f in liste[1]):
+                setattr(fichier, ENVOYE, parseur.noms.get(fichier.name))
+            return champs, fichiers
 
         request.parse_file_upload = lire  # type: ignore[method-assign,assignment]
         return self.get_response(request)
-
-
-def nom_envoye(request: HttpRequest, fichier: Any) -> str:
-    """The name under which a file was sent, whatever Django made of it."""
-    nom = str(fichier.name or "")
-    return str(getattr(request, ATTRIBUT, {}).get(nom, nom))

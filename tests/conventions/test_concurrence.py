@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import threading
 from collections.abc import Callable, Iterable
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable
 import pytest
 from django.core import mail
 from django.db import connection
+from django.utils import timezone
 
 from conventions.enums import Etat
 from conventions.erreurs import Conflit, RegleRefusee
@@ -64,6 +66,17 @@ def gagnants(resultats: list[object]) -> list[Convention]:
     perdus = [resultat for resultat in resultats if not isinstance(resultat, Convention)]
     assert all(isinstance(perdu, RegleRefusee) for perdu in perdus), perdus
     return [resultat for resultat in resultats if isinstance(resultat, Convention)]
+
+
+def test_deux_clics_a_la_fois_n_ouvrent_qu_un_brouillon(scene: Scene) -> None:
+    """A double click is two requests at the same instant: the second finds what the first opened."""
+    # Nobody would take the scene's own draft for what has just been opened.
+    Convention.objects.update(creee_le=timezone.now() - datetime.timedelta(hours=1))
+    commun = {"organisation": scene.organisation, "modele": scene.modele, "par": scene.depot}
+    ouverts = gagnants(ensemble([lambda: brouillons.ouvrir_une_fois(**commun)] * 6))
+    assert len(ouverts) == 6
+    assert len({convention.pk for convention in ouverts}) == 1
+    assert Convention.objects.count() == 2
 
 
 def test_vingt_transitions_contraires_un_seul_gagne(scene: Scene) -> None:

@@ -8,15 +8,19 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale
 
 from conventions import erreurs
 from conventions.enums import Etat, TypeConvention
 from conventions.models import Convention, Piece
+from conventions.presence import du_partenaire
 from conventions.services import brouillons, deja_signees, pieces, suivi
-from conventions.textes.courants import texte_de
+from conventions.textes.actes import lettre
+from socle.dates import date_format
 from tests.conventions.outils import Scene, pdf
 from tests.fabriques import Arbre
 from tests.partenaires.outils import membre
@@ -142,10 +146,14 @@ def test_les_versements_prevus_font_le_montant_accorde(scene: Scene) -> None:
     assert scene.faire("accepter", "decideur", montant=Decimal("50000")).etat == Etat.ACCEPTEE
 
 
-def test_la_lettre_d_accord_dit_le_montant(scene: Scene) -> None:
-    corps = texte_de(scene.amener(Etat.ACCEPTEE), "acceptation").corps
-    assert "{montant}" in corps
-    assert "{deliberation}" in corps
+def test_la_lettre_d_accord_dit_le_montant_et_l_acte_quand_il_est_pris(scene: Scene) -> None:
+    convention = scene.amener(Etat.ACCEPTEE)
+    dit = [bloc["texte"] for bloc in lettre(convention, "acceptation", motif="")["blocs"]]
+    assert any("Montant accordé" in ligne and "80" in ligne for ligne in dit)
+    assert any("2026-CM-041" in ligne for ligne in dit)
+    convention.deliberation = ""
+    sans = [bloc["texte"] for bloc in lettre(convention, "acceptation", motif="")["blocs"]]
+    assert not any("Délibération" in ligne for ligne in sans)
 
 
 @pytest.mark.parametrize(
@@ -257,3 +265,18 @@ def test_qui_ne_fait_que_lire_ne_se_voit_pas_offrir_de_repondre(scene: Scene) ->
         ):
             lien = reverse("conventions:complements", args=[slug, convention.pk])
             assert (f'href="{lien}"' in client.get(chemin).content.decode()) is offert
+
+
+def test_une_resiliation_dit_son_acte_et_sa_date_a_tous(scene: Scene) -> None:
+    scene.amener(Etat.SIGNEE)
+    mail.outbox.clear()
+    effet = timezone.localdate() + datetime.timedelta(days=10)
+    convention = scene.faire("resilier", "administration", acte="2026-CM-099", effet_le=effet)
+    ecrits = [m for m in mail.outbox if "résiliée" in m.body]
+    assert len(ecrits) >= 2
+    assert all(f"Acte : 2026-CM-099. À effet du {date_format(effet, 'j F Y')}." in m.body for m in ecrits)
+    suivi.publier(convention=convention, par=scene.agents["instructeur"], publique=True)
+    section = du_partenaire(scene.organisation, Locale.objects.get(language_code="fr"))
+    (ligne,) = section.contexte["lignes"]
+    assert date_format(effet, "DATE_FORMAT") in ligne["detail"]
+    assert date_format(convention.fin, "DATE_FORMAT") not in ligne["detail"]

@@ -6,6 +6,7 @@ import datetime
 import uuid
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -117,6 +118,45 @@ def saisie(jour: Journee, **autres) -> dict[str, object]:
     textes = {nom: getattr(jour, nom) for nom in ("titre", "chapo", "ville", "lieu", "adresse", "programme", "acces")}
     nombres = {"duree_minutes": jour.duree_minutes, "capacite": jour.capacite}
     return {**moments, **textes, **nombres, "liste_attente": "on", **autres}
+
+
+def test_des_fins_de_ligne_d_un_navigateur_ne_sont_pas_un_changement() -> None:
+    jour = journee(programme="9 h : accueil\n10 h : lire")
+    envoi = saisie(jour, programme=jour.programme.replace("\n", "\r\n"), lieu="Maison\nde quartier")
+    assert client_de().post(reverse("formations_admin:modifier", args=[jour.pk]), envoi).status_code == 302
+    jour.refresh_from_db()
+    assert (jour.programme, jour.lieu) == ("9 h : accueil\n10 h : lire", "Maison de quartier")
+    change = jour.journal.order_by("pk").last().detail
+    assert "lieu" in change
+    assert "programme" not in change
+
+
+def test_le_formulaire_du_service_qui_a_servi_repart_avec_une_autre_cle() -> None:
+    """Gone back to with somebody else: told so once, then registered; nobody is lost."""
+    jour, jardins = journee(), organisation("Les Jardins")
+    client, adresse = client_de(), reverse("formations_admin:inscrire", args=[jour.pk])
+    envoi = pour_un_partenaire(jardins)
+    assert client.post(adresse, envoi).status_code == 302
+    autre = envoi | {"personnes-0-prenom": "Omar", "personnes-0-courriel": "omar@jardins.example"}
+    refus = client.post(adresse, autre)
+    assert refus.status_code == 422
+    assert "a déjà inscrit d’autres personnes" in refus.content.decode()
+    neuve = refus.context["formulaire"]["cle"].value()
+    assert client.post(adresse, autre | {"cle": neuve}).status_code == 302
+    assert Participant.objects.filter(journee=jour).count() == 2
+
+
+def test_qui_est_venu_s_ajoute_depuis_l_appel_apres_la_journee() -> None:
+    jour, jardins = journee(places=3), organisation("Les Jardins")
+    appel, adresse = (reverse(f"formations_admin:{nom}", args=[jour.pk]) for nom in ("presences", "inscrire"))
+    with time_machine.travel(jour.fin + datetime.timedelta(days=2), tick=False):
+        client = client_de()
+        assert f'href="{adresse}"' in client.get(appel).content.decode()
+        assert client.get(adresse).context["formulaire"]["hors_delai"].initial is True
+        assert client.post(adresse, pour_un_partenaire(jardins, hors_delai="on")).status_code == 302
+    assert Participant.objects.get(journee=jour).sur_place
+    with time_machine.travel(jour.fin + datetime.timedelta(days=40), tick=False):
+        assert f'href="{adresse}"' not in client_de(boite="tard").get(appel).content.decode()
 
 
 def test_creer_en_copiant_puis_ouvrir() -> None:

@@ -91,13 +91,6 @@ def test_corriger_une_journee_passee_n_ecrit_a_personne() -> None:
     assert len(mail.outbox) == avant
 
 
-def test_une_fin_de_ligne_d_un_autre_systeme_n_est_pas_un_changement() -> None:
-    jour = journee()
-    texte = jour.programme.replace("\n", "\r\n")
-    journees.modifier(journee=jour, champs={"programme": texte, "lieu": "Ici"}, par=agent())
-    assert jour.journal.order_by("pk").last().detail == "lieu"
-
-
 def test_clore_les_inscriptions_n_accuse_personne_de_retard() -> None:
     jour, qui, autre = journee(places=3), *deux()
     place = inscrire(jour, autre, "Lea", "Noe")

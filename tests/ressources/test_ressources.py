@@ -297,6 +297,31 @@ def test_un_fichier_hostile_est_refuse_la_ou_on_le_choisit(
     assert Document.objects.count() == avant
 
 
+@pytest.mark.parametrize(
+    ("nom", "dit"),
+    [("../../guide.txt", "chemin"), ("gu\u202eide.txt", "signes invisibles"), ("x" * 300 + ".txt", "trop long")],
+    ids=["chemin", "renversé", "long"],
+)
+def test_un_nom_hostile_est_refuse_la_ou_on_choisit_le_fichier(
+    arbre: Arbre, staff: Client, nom: str, dit: str
+) -> None:
+    """Sent byte by byte: the test client would clean the name first."""
+    champs = {"title": "Guide", "langue": "fr", "collection": "1"}
+    corps = "".join(
+        f'--x\r\nContent-Disposition: form-data; name="document-chooser-upload-{cle}"\r\n\r\n{valeur}\r\n'
+        for cle, valeur in champs.items()
+    )
+    fichier = f'name="document-chooser-upload-file"; filename="{nom}"'
+    corps += f"--x\r\nContent-Disposition: form-data; {fichier}\r\n\r\nx\r\n--x--\r\n"
+    avant = Document.objects.count()
+    reponse = staff.post(
+        reverse("wagtaildocs_chooser:create"), corps.encode(), content_type="multipart/form-data; boundary=x"
+    )
+    assert reponse.status_code == 200
+    assert dit in html.unescape(reponse.json()["htmlFragment"])
+    assert Document.objects.count() == avant
+
+
 @pytest.mark.parametrize("nom", ["../../etc/guide.txt", "x" * 300 + ".txt", "gu\u202eide\u200f.txt", "a\r\nb.txt"])
 def test_un_nom_hostile_est_nettoye_jusqu_au_telechargement(arbre: Arbre, client: Client, nom: str) -> None:
     fiche = document("Guide", "texte", nom=nom.replace("/", "\\"))

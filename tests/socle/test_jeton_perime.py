@@ -27,6 +27,8 @@ def test_ce_qui_etait_ecrit_se_renvoie(client_strict: Client) -> None:
     page = BeautifulSoup(reponse.content, "html.parser")
     formulaire = page.select_one("main form[method=post]")
     assert formulaire["action"] == chemin
+    assert page.select_one(f"button[form={formulaire['id']}]") is not None
+    assert page.select("p form") == []  # a browser would close the paragraph
     champs = [(c["name"], c["value"]) for c in formulaire.select("input") if c["name"] != "csrfmiddlewaretoken"]
     assert sorted(champs) == [("choix", "a"), ("choix", "b"), ("first_name", "Élodie <b>"), ("last_name", "Perrin")]
     jeton = formulaire.select_one("[name=csrfmiddlewaretoken]")["value"]
